@@ -23,7 +23,19 @@ type Pack struct {
 	Glossary    []Term           `yaml:"glossary"`
 	Sources     []Source         `yaml:"sources"`
 
-	index map[string]place // every item by ID, built once when the pack is read
+	index  map[itemKey]int // every item by kind and ID: its place in its slice
+	source *source         // what the pack was read from, shared by its translations
+}
+
+// itemKey names an item: IDs are unique within their kind.
+type itemKey struct{ kind, id string }
+
+// source is what a pack was read from.
+type source struct {
+	base      *Pack
+	languages []string         // of the overlays, sorted
+	overlaid  map[string]*Pack // by language
+	files     map[string][]byte
 }
 
 // Head is what pack.yaml says about the pack itself.
