@@ -101,16 +101,22 @@ type Rating struct {
 	First       *Answer   `json:"first,omitempty"` // the first round's answer, when the room voted again
 }
 
-// Ballot is a rating nobody may see yet. It counts nowhere, is in nobody else's export, and history holds no value of
-// it; revealing turns it into a Rating. Same natural key as Rating.
+// Ballot is a rating nobody may see yet. It counts nowhere, its vote is sealed in everybody else's export, and history
+// holds no value of it; revealing turns it into a Rating. Same natural key as Rating.
 type Ballot struct {
 	ID          uuid.UUID `json:"-"`
 	Participant uuid.UUID `json:"participant"`
 	Indicator   string    `json:"indicator"`
 	Store       uuid.UUID `json:"store"`
-	Answer      Answer    `json:"answer"`
-	Confidence  string    `json:"confidence"`
-	Comment     string    `json:"comment"`
+	Vote        Vote      `json:"vote"`
+}
+
+// Vote is what a ballot holds. Sealed says that this copy of the workshop was not given the rest.
+type Vote struct {
+	Answer     Answer `json:"answer,omitzero"`
+	Confidence string `json:"confidence,omitempty"`
+	Comment    string `json:"comment,omitempty"`
+	Sealed     bool   `json:"sealed,omitempty"`
 }
 
 // Agreement is what the room settled on for an indicator, for all stores or for one. Natural key: Indicator, Store.
