@@ -110,7 +110,8 @@ type Group struct {
 }
 
 // Link makes a box clickable where the medium can: to Target, a name the
-// painter knows (a page or a record), or to URL. It paints nothing.
+// painter knows (a page or a record), or to URL. It paints nothing. Painters
+// write Href, never URL.
 type Link struct {
 	Ref    string
 	Box    Box

@@ -89,9 +89,9 @@ type Style struct {
 	Round  bool      // round caps and joins instead of butt and mitre
 }
 
-// Hatch is a pattern of parallel lines at 45 degrees, rising to the right. All
-// hatches of a page are in phase: lines run where x + y is a multiple of
-// Step·√2.
+// Hatch is a pattern of parallel lines at 45 degrees, rising to the right. In
+// the item's coordinates the lines run where x + y is a multiple of Step·√2, so
+// that neighbours in one container are in phase.
 type Hatch struct {
 	Paint Paint
 	Step  float64 // distance between lines, across them
