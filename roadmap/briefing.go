@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"ownerloop/assessment"
 	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 
@@ -15,17 +16,20 @@ import (
 // It holds no person's rating, and no mean of a group of people too small to be shown: it is made from assessment's
 // public view alone.
 type Briefing struct {
-	Cover       Cover
-	Chapters    []Chapter // chosen for the audience, in reading order, with the empty ones
-	Summary     Summary
-	Matrix      Matrix
-	Scores      Scores
-	Perception  Perception
-	Register    Register
-	Plan        Plan
-	Sheets      []Sheet // one per initiative of the plan, by start then code; parked ones last
-	Proposals   []Sheet // candidates not taken up yet, best first; Proposed is set
-	Group       Group
+	Cover      Cover
+	Chapters   []Chapter // chosen for the audience, in reading order, with the empty ones
+	Summary    Summary
+	Matrix     Matrix
+	Scores     Scores
+	Perception Perception
+	Register   Register
+	Plan       Plan
+	Sheets     []Sheet // one per initiative of the plan, by start then code; parked ones last
+	Proposals  []Sheet // candidates not taken up yet, best first; Proposed is set
+	Group      Group
+	// Explain is the chain behind every score, in terms of sets: the overall score, then each dimension with its stage,
+	// its percent to target and its indicators. Only for the full audience.
+	Explain     []assessment.Explanation
 	Method      []Paragraph
 	Assumptions []Assumption
 	Sources     []Name // sources quoted in Assumptions, in the order of first mention
@@ -95,7 +99,7 @@ type Cover struct {
 	Participants    int // who has given at least one rating
 	Functions       int // functions with at least one rater
 	Date            civil.Date
-	Milestone       *Milestone // the one compared with; its Inputs are not kept here
+	Milestone       *Milestone // the one compared with; nil = none
 	Confidentiality string
 	Audience        Audience
 	Language        string // BCP 47
@@ -108,7 +112,7 @@ type Cover struct {
 	Privacy         text.Message // the sentence about single ratings
 }
 
-// Milestone is a frozen state to compare with.
+// Milestone names a frozen state and its day.
 type Milestone struct {
 	Name string
 	Date civil.Date
@@ -149,12 +153,12 @@ type Headline []text.Message
 // Summary is the one page for a reader with two minutes.
 type Summary struct {
 	Tiles      []Tile
-	Dimensions []StageLine // highest score first, dimensions without a score last
-	Gaps       []Gap       // the widest three
-	Moves      []Move      // the next five
-	Proposed   bool        // Moves are proposals, not yet accepted
-	ToDo       []Paragraph // instead of moves when there is neither plan nor proposal
-	Left       []Name      // empty chapters that were left out
+	Dimensions []StageLine    // highest score first, dimensions without a score last
+	Gaps       []Gap          // the widest three
+	Moves      []Move         // the next five
+	Proposed   bool           // Moves are proposals, not yet accepted
+	ToDo       []Paragraph    // instead of moves when there is neither plan nor proposal
+	Left       []text.Message // titles of the chapters left out because nothing is recorded
 	Note       text.Message
 }
 

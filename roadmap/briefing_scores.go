@@ -72,7 +72,8 @@ type IndicatorRow struct {
 	GroupOwned bool
 	Sets       []SetMean // only sets with a mean, in the order of Perception.Sets
 	Evidence   []EvidenceLine
-	// StoreVoted says that the voted level is a weighted mean over stores, which the set means do not add up to.
+	// StoreVoted says that the set means do not add up to the voted level, as when stores are rated apart: the workbook
+	// shows it as a constant.
 	StoreVoted bool
 }
 
@@ -144,8 +145,14 @@ type Perception struct {
 	Rows  []PerceptionRow
 	Gaps  []Gap // widest first
 	Mark  Figure
-	Least []IndicatorRow // the indicators with the least agreement, at most five, least first
+	Least []AgreementRow // the indicators with the least agreement, at most five, least first
 	Note  text.Message   // which sets were merged and why; empty key when none
+}
+
+// AgreementRow is how much the room agrees on an indicator.
+type AgreementRow struct {
+	Indicator Name
+	Agreement Figure
 }
 
 // PerceptionRow is one dimension with the mean of each set.
@@ -201,13 +208,15 @@ type Group struct {
 	Dimensions []Name
 	Rows       []StoreRow // best overall first
 	Mean       []Figure   // by dimension; group row
-	Overall    Figure
+	Overall    Figure     // of the group row
+	Best       []Figure   // best score by dimension
+	AllBest    Figure     // best overall score
 	Spread     []Figure // best minus last by dimension; missing where inherited by all
 	AllSpread  Figure
 	WeighedBy  text.Message
 	NoFigure   []string // stores without the figure they should be weighed by
 	Nearby     []Nearby
-	Hidden     bool // other stores are not named
+	Own        bool // Rows holds only the store the report is about
 }
 
 // StoreRow is a store's scores.

@@ -1,0 +1,82 @@
+package roadmap
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"time"
+
+	"ownerloop/assessment"
+	"ownerloop/assets/civil"
+
+	"github.com/google/uuid"
+)
+
+// Inputs is everything a briefing is made from. The order of the slices does not matter; what refers to something
+// that is not there is left out.
+type Inputs struct {
+	Workshop             uuid.UUID
+	Assessment           assessment.Inputs
+	Disconnects          []assessment.Disconnect
+	DisconnectIndicators []assessment.DisconnectIndicator
+	Evidence             []assessment.Evidence
+	Work                 Work
+	Milestones           []Frozen // all of the workshop's: what may be shown of one depends on the others
+}
+
+// Work is the part of the records that a plan is dated from.
+type Work struct {
+	Initiatives []Initiative
+	Links       []Link
+	Closures    []Closure
+	Start       civil.Date // of the plan; zero = the Monday after the date of the data
+}
+
+// Frozen is a milestone's records.
+type Frozen struct {
+	Milestone
+	Assessment assessment.Inputs
+	Work       Work
+}
+
+// Options choose what a briefing is for.
+type Options struct {
+	Audience Audience    // empty = Full
+	Store    uuid.UUID   // for ForStore
+	Language string      // of the pack's texts; empty = the workshop's, else the pack's own
+	Chapters []ChapterID // switch all others off; none = every chapter of the audience
+	Paper    Paper       // empty = A4
+}
+
+// Errors of Brief that a caller may want to explain.
+var (
+	ErrNoDate      = errors.New("the workshop has no date")
+	ErrNoStore     = errors.New("no such store")
+	ErrAudience    = errors.New("unknown audience")
+	ErrChapter     = errors.New("unknown chapter")
+	ErrPaper       = errors.New("unknown paper size")
+	ErrNothing = errors.New("nothing recorded for this audience")
+)
+
+// planStart is where the plan begins: the day given, or the Monday after the date of the data.
+func (w Work) planStart(data civil.Date) civil.Date {
+	if !w.Start.IsZero() {
+		return w.Start
+	}
+	next := data.AddDays(1)
+	for next.Weekday() != time.Monday {
+		next = next.AddDays(1)
+	}
+	return next
+}
+
+// latest is the milestone a briefing compares with: the one with the latest date, the last by name on one day.
+func (in Inputs) latest() *Frozen {
+	if len(in.Milestones) == 0 {
+		return nil
+	}
+	m := slices.MaxFunc(in.Milestones, func(a, b Frozen) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Name, b.Name))
+	})
+	return &m
+}
