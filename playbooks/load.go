@@ -2,13 +2,17 @@ package playbooks
 
 import (
 	"embed"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
-	"path"
+	"reflect"
+	"slices"
 	"sync"
 
-	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
 )
 
 //go:embed all:mops-aftersales
@@ -26,94 +30,159 @@ var loadDefault = sync.OnceValues(func() (*Pack, error) {
 	return pack, nil
 })
 
-// Default is the pack that ships with the program, read once; everybody shares it and nobody may change it.
+// Default is the pack that ships with the program, read once.
 func Default() (*Pack, error) { return loadDefault() }
 
-// Load reads a pack from its folder. The pack is nil when any fault has severity Error.
-func Load(fsys fs.FS) (*Pack, Faults) {
-	p := &Pack{index: map[itemKey]int{}}
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" || path.Dir(name) == "locales" {
-			return err
-		}
-		raw, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		var part Pack
-		if err := yaml.Load(raw, &part); err != nil {
-			return err
-		}
-		if err := yaml.Load(raw, &part.Head); err != nil {
-			return err
-		}
-		p.add(part)
-		return nil
-	})
-	if err != nil {
-		return nil, Faults{{Rule: "read", Problem: err.Error()}}
-	}
-	return p, nil
+// Load reads a pack from its folder: every .yaml file outside locales/ is a mapping with any of the keys of Pack, whose
+// lists add up over the files; locales/TAG.yaml translates. The pack is nil when any fault has severity Error.
+func Load(fsys fs.FS) (*Pack, Faults) { return fromFolder(fsys).load() }
+
+// Check reads the pack in a folder and returns every fault and weakness found.
+func Check(fsys fs.FS) Faults {
+	_, faults := Load(fsys)
+	return faults
 }
 
-func (p *Pack) add(part Pack) {
-	if part.ID != "" {
-		p.Head = part.Head
-	}
-	p.Functions = append(p.Functions, part.Functions...)
-	p.Steps = append(p.Steps, part.Steps...)
-	p.Dimensions = append(p.Dimensions, part.Dimensions...)
-	p.Indicators = append(p.Indicators, part.Indicators...)
-	p.Initiatives = append(p.Initiatives, part.Initiatives...)
-	p.KPIs = append(p.KPIs, part.KPIs...)
-	p.Roles = append(p.Roles, part.Roles...)
-	p.Lists = append(p.Lists, part.Lists...)
-	p.Targets = append(p.Targets, part.Targets...)
-	p.Glossary = append(p.Glossary, part.Glossary...)
-	p.Sources = append(p.Sources, part.Sources...)
-	for i, d := range p.Dimensions {
-		p.index[itemKey{kindDimension, d.ID}] = i
-	}
-	for i, d := range p.Indicators {
-		p.index[itemKey{kindIndicator, d.ID}] = i
-	}
-}
+// ErrNotAPack is returned for a path that is neither a folder nor a ZIP archive.
+var ErrNotAPack = errors.New("neither a folder nor a ZIP archive")
 
-// Open reads a pack from a folder or a .zip file. When the pack itself is faulty, the error is a Faults.
+// Open reads a pack from a folder or a ZIP archive. When the pack itself is faulty, the error is a Faults.
 func Open(path string) (*Pack, error) {
-	pack, faults := Load(os.DirFS(path))
+	in, err := fromPath(path)
+	if err != nil {
+		return nil, err
+	}
+	pack, faults := in.load()
 	if err := faults.Err(); err != nil {
 		return nil, fmt.Errorf("reading the pack %s: %w", path, err)
 	}
 	return pack, nil
 }
 
-// Check reads the pack in a folder and returns every fault and weakness found, sorted by file, line and column.
-func Check(fsys fs.FS) Faults {
-	_, faults := Load(fsys)
-	return faults
+// CheckPath is Check for a folder or ZIP archive. The error is about the path, never about the pack in it.
+func CheckPath(path string) (Faults, error) {
+	in, err := fromPath(path)
+	if err != nil {
+		return nil, err
+	}
+	_, faults := in.load()
+	return faults, nil
 }
 
-// In is the pack in the best language it has for a BCP 47 tag: "de-AT" finds "de"; a text without a translation,
-// and a language without any, stay in the pack's own. IDs, levels and order are the same in every language.
-func (p *Pack) In(lang string) *Pack { return p }
-
-// Languages lists the pack's own language first, then those it has overlays for, sorted.
-func (p *Pack) Languages() []string { return []string{p.Language} }
-
-// UnmarshalYAML reads [low, base, high] or one number for all three.
-func (r *Range) UnmarshalYAML(n *yaml.Node) error {
-	if n.Kind == yaml.ScalarNode {
-		if err := n.Decode(&r.Base); err != nil {
-			return err
+func fromPath(path string) (*intake, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the pack: %w", err)
+	}
+	switch {
+	case info.IsDir():
+		// A root, unlike a plain folder, can't be left through a link put there while it is read.
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, fmt.Errorf("opening the pack: %w", err)
 		}
-		r.Low, r.High = r.Base, r.Base
-		return nil
+		defer root.Close()
+		return fromFolder(root.FS()), nil
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("opening the pack %s: %w", path, ErrNotAPack)
 	}
-	var three [3]float64
-	if err := n.Decode(&three); err != nil {
-		return err
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the pack: %w", err)
 	}
-	r.Low, r.Base, r.High = three[0], three[1], three[2]
-	return nil
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxArchive+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the pack %s: %w", path, err)
+	}
+	if len(raw) < 2 || string(raw[:2]) != "PK" {
+		return nil, fmt.Errorf("opening the pack %s: %w", path, ErrNotAPack)
+	}
+	return fromArchive(raw), nil
+}
+
+// source is what a pack was read from.
+type source struct {
+	files    files
+	language language.Tag
+	base     *Pack
+	overlays map[string]*Pack // by canonical language tag
+}
+
+// load reads the collected files and checks what they say.
+func (in *intake) load() (*Pack, Faults) {
+	if slices.ContainsFunc(in.faults, func(f Fault) bool { return f.Rule == ruleTooLarge || f.Rule == ruleArchive }) {
+		return nil, in.faults.sorted() // the rest would only speak of what was not read
+	}
+	if _, ok := in.files[packFile]; !ok && in.faults.Err() == nil {
+		in.refuse("", ruleNoPack, "There is no pack.yaml here.", "Choose the folder or archive that holds it.")
+		return nil, in.faults.sorted()
+	}
+	r := &reading{pack: &Pack{}, faults: in.faults, marks: map[string]mark{}, ids: map[itemKey]mark{},
+		counts: map[string]int{}, unparsed: in.faults.Err() != nil}
+	for _, name := range slices.Sorted(maps.Keys(in.files)) {
+		if inLocales(name) {
+			continue
+		}
+		d := &decoder{reading: r, file: name}
+		if root := d.parse(in.files[name]); root != nil {
+			d.top(root)
+		}
+	}
+	if len(r.tooLarge) > 0 {
+		return nil, r.tooLarge.sorted()
+	}
+	src := &source{files: in.files, base: r.pack, overlays: map[string]*Pack{}}
+	r.finish(src)
+	if len(r.tooLarge) > 0 {
+		return nil, r.tooLarge.sorted()
+	}
+	faults := r.faults.sorted()
+	if faults.Err() != nil {
+		return nil, faults
+	}
+	return r.pack, faults
+}
+
+// finish orders what was read, checks it as a whole and adds the translations.
+func (r *reading) finish(src *source) {
+	p := r.pack
+	packShape.fillDefaults(reflect.ValueOf(p).Elem())
+	p.sort()
+	p.buildIndex()
+	p.source = src
+	r.checkHead(src)
+	if r.unparsed {
+		return
+	}
+	r.check()
+	r.readOverlays(src.files, src)
+	for _, translated := range src.overlays {
+		translated.index, translated.source = p.index, src
+	}
+}
+
+// In is the pack in the best language it has for a BCP 47 tag: "de-AT" finds "de"; a text without a translation, and
+// a language without any, stay in the pack's own. IDs, levels and order are the same in every language; Language of
+// the result says which was found.
+func (p *Pack) In(lang string) *Pack {
+	if p.source == nil {
+		return p
+	}
+	tag, err := language.Parse(lang)
+	for err == nil && tag != language.Und && tag.String() != p.source.language.String() {
+		if translated, ok := p.source.overlays[tag.String()]; ok {
+			return translated
+		}
+		tag = tag.Parent()
+	}
+	return p.source.base
+}
+
+// Languages lists the pack's own language first, then those it has translations for, sorted.
+func (p *Pack) Languages() []string {
+	if p.source == nil {
+		return []string{p.Language}
+	}
+	return append([]string{p.source.base.Language}, slices.Sorted(maps.Keys(p.source.overlays))...)
 }

@@ -1,5 +1,7 @@
 package playbooks
 
+import "reflect"
+
 // Dimension finds a dimension by ID.
 func (p *Pack) Dimension(id string) (Dimension, bool) {
 	return find(p, kindDimension, id, p.Dimensions)
@@ -71,11 +73,38 @@ func (p *Pack) TargetLevel(t TargetTemplate, indicator string) (float64, bool) {
 	return level, ok
 }
 
-// find reads the index, which is built once per pack and shared by its translations.
+// find looks the item up. Only a pack put together in code has no index, and is searched.
 func find[T any](p *Pack, kind, id string, items []T) (T, bool) {
-	if at, ok := p.index[itemKey{kind, id}]; ok {
-		return items[at], true
-	}
 	var none T
+	if p.index != nil {
+		if at, ok := p.index[itemKey{kind, id}]; ok {
+			return items[at], true
+		}
+		return none, false
+	}
+	s := shapeOf(reflect.TypeFor[T]())
+	for _, item := range items {
+		if idText(reflect.ValueOf(item), s) == id {
+			return item, true
+		}
+	}
 	return none, false
+}
+
+// buildIndex notes the place of every item of the pack's own lists; of two with the same ID, the first.
+func (p *Pack) buildIndex() {
+	p.index = map[itemKey]int{}
+	v := reflect.ValueOf(p).Elem()
+	for _, f := range packShape.fields {
+		if f.kind == "" {
+			continue
+		}
+		items := v.FieldByIndex(f.index)
+		for i := range items.Len() {
+			key := itemKey{f.kind, idText(items.Index(i), f.of)}
+			if _, twice := p.index[key]; !twice {
+				p.index[key] = i
+			}
+		}
+	}
 }
