@@ -74,3 +74,32 @@ func (p *Picture) Fit(b Box) Box {
 	w, h := float64(size.X)*k, float64(size.Y)*k
 	return Box{b.X + (b.W-w)/2, b.Y + (b.H-h)/2, w, h}
 }
+
+// halved is the picture at half its size, each pixel the mean of four, weighted
+// by their opacity. An odd last row or column is left out.
+func halved(src *image.NRGBA) *image.NRGBA {
+	dst := image.NewNRGBA(image.Rect(0, 0, src.Rect.Dx()/2, src.Rect.Dy()/2))
+	for y := range dst.Rect.Dy() {
+		for x := range dst.Rect.Dx() {
+			var sum [3]uint32
+			var alpha uint32
+			for _, o := range []int{src.PixOffset(2*x, 2*y), src.PixOffset(2*x+1, 2*y), src.PixOffset(2*x, 2*y+1), src.PixOffset(2*x+1, 2*y+1)} {
+				px := src.Pix[o : o+4]
+				a := uint32(px[3])
+				alpha += a
+				for k := range sum {
+					sum[k] += uint32(px[k]) * a
+				}
+			}
+			if alpha == 0 {
+				continue
+			}
+			out := dst.Pix[dst.PixOffset(x, y):]
+			for k := range sum {
+				out[k] = uint8((sum[k] + alpha/2) / alpha)
+			}
+			out[3] = uint8((alpha + 2) / 4)
+		}
+	}
+	return dst
+}

@@ -73,16 +73,30 @@ func (c *canvas) paint(it Item, at Place) {
 		c.text(s, at.At, clip)
 	case Image:
 		if s.Picture != nil {
-			box := c.pixels(s.Box.Moved(at.At))
-			draw.BiLinear.Scale(c.img.SubImage(clip).(*image.NRGBA), box, s.Picture.pixels, s.Picture.pixels.Bounds(), draw.Over, nil)
+			c.picture(s.Picture.pixels, c.pixels(s.Box.Moved(at.At)), clip)
 		}
 	default:
 		c.shape(it, at.At, clip)
 	}
 }
 
-// pixels rounds a box to whole pixels.
+// picture halves a large picture first until the interpolation, which looks at
+// four pixels only, leaves none out.
+func (c *canvas) picture(src *image.NRGBA, box, clip image.Rectangle) {
+	if box.Empty() {
+		return
+	}
+	for src.Rect.Dx() >= 2*box.Dx() && src.Rect.Dy() >= 2*box.Dy() {
+		src = halved(src)
+	}
+	draw.ApproxBiLinear.Scale(c.img.SubImage(clip).(*image.NRGBA), box, src, src.Rect, draw.Over, nil)
+}
+
+// pixels rounds a box to whole pixels; a box that is no number is empty.
 func (c *canvas) pixels(b Box) image.Rectangle {
+	if sum := b.X + b.Y + b.W + b.H; math.IsNaN(sum) {
+		return image.Rectangle{}
+	}
 	round := func(x float64) int { return int(math.Round(min(max(x*c.scale, -1e6), 1e6))) }
 	return image.Rect(round(b.X), round(b.Y), round(b.Right()), round(b.Bottom()))
 }

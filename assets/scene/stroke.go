@@ -29,11 +29,12 @@ func strokeAreas(pts []Point, closed bool, width float64, round bool) [][]Point 
 	}
 	for i := range pts {
 		inner := closed && n > 2 || i > 0 && i < n-1
+		prev, next := pts[(i+n-1)%n], pts[(i+1)%n]
 		switch {
-		case round:
+		case round && !(inner && smooth(prev, pts[i], next)):
 			out = append(out, disc(pts[i], half))
 		case inner:
-			if j := corner(pts[(i+n-1)%n], pts[i], pts[(i+1)%n], half); j != nil {
+			if j := corner(prev, pts[i], next, half); j != nil {
 				add(j...)
 			}
 		}
@@ -61,6 +62,14 @@ func normal(a, b Point) Point {
 	return Point{-d.Y / l, d.X / l}
 }
 
+// smooth reports whether a joint turns by less than about 15 degrees, as all
+// joints inside flattened curves do. A mitre is exact enough there; a disc at
+// each would thicken the anti-aliased edge.
+func smooth(a, b, c Point) bool {
+	n1, n2 := normal(a, b), normal(b, c)
+	return n1.X*n2.X+n1.Y*n2.Y > 0.966
+}
+
 // corner fills the gap on the outer side of a joint: a mitre, or a bevel where
 // the mitre would reach too far.
 func corner(a, b, c Point, half float64) []Point {
@@ -83,7 +92,7 @@ func corner(a, b, c Point, half float64) []Point {
 }
 
 func disc(c Point, r float64) []Point {
-	n := min(max(8, int(math.Ceil(4*math.Sqrt(r)))*2), 128)
+	n := min(max(12, int(math.Ceil(10*math.Sqrt(r)))), 128) // within 0.05 pixels
 	pts := make([]Point, n)
 	for i := range pts {
 		pts[i] = onCircle(c, r, 360*float64(i)/float64(n))

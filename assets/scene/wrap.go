@@ -49,6 +49,9 @@ func wrapParagraph(s string, weight Weight, size, maxWidth float64) []string {
 		if line != "" && !fits(line+pending+p.text+tail) {
 			flush()
 		}
+		if line == "" {
+			pending = ""
+		}
 		if line == "" && !fits(p.text+tail) {
 			head, rest := splitRunes(p.text, tail, fits)
 			lines = append(lines, head...)
