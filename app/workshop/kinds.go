@@ -1,0 +1,168 @@
+package workshop
+
+import (
+	"errors"
+	"fmt"
+
+	"ownerloop/assessment"
+	"ownerloop/assets/civil"
+	"ownerloop/playbooks"
+	"ownerloop/roadmap"
+
+	"github.com/google/uuid"
+)
+
+// Milestone is a named state. Making one freezes the records as they stand; Document.Milestone returns them.
+type Milestone struct {
+	ID   uuid.UUID  `json:"-"`
+	Name string     `json:"name"`
+	Date civil.Date `json:"date"`
+	Note string     `json:"note"`
+}
+
+// Activity is how far the team is with one activity of the playbook. Natural key: Step, Activity.
+type Activity struct {
+	ID       uuid.UUID `json:"-"`
+	Step     string    `json:"step"`
+	Activity string    `json:"activity"`
+	Done     bool      `json:"done"`
+	Note     string    `json:"note"`
+}
+
+// The tables of a workshop. Reading, writing, cascades and merging follow from these declarations alone.
+var (
+	Setups = newKind("setup",
+		checked(func(_ *playbooks.Pack, v *assessment.Setup) error {
+			if v.ID != SetupID {
+				return ErrWrongKey
+			}
+			return nil
+		}))
+	Stores = newKind("store",
+		twins(func(v *assessment.Store) string { return v.Name }))
+	Participants = newKind("participant",
+		refers[assessment.Participant]("store", "store"),
+		about(ownID[assessment.Participant], func(v *assessment.Participant) { v.Name, v.Role, v.Store = "", "", uuid.Nil },
+			"name", "role", "store"))
+	Ratings = newKind("rating",
+		naturalKey[assessment.Rating]("participant", "indicator", "store"),
+		owned[assessment.Rating]("participant", "participant"),
+		owned[assessment.Rating]("store", "store"),
+		checked(func(p *playbooks.Pack, v *assessment.Rating) error {
+			if v.First != nil {
+				if err := validAnswer(p, *v.First); err != nil {
+					return err
+				}
+			}
+			return validAnswer(p, v.Answer)
+		}),
+		about(func(_ uuid.UUID, v *assessment.Rating) uuid.UUID { return v.Participant }, func(v *assessment.Rating) {
+			v.Answer.Text, v.Comment = "", ""
+			if v.First != nil {
+				first := *v.First
+				first.Text = ""
+				v.First = &first
+			}
+		}, "answer", "comment", "first"))
+	Ballots = newKind("ballot",
+		naturalKey[assessment.Ballot]("participant", "indicator", "store"),
+		owned[assessment.Ballot]("participant", "participant"),
+		owned[assessment.Ballot]("store", "store"),
+		private[assessment.Ballot](),
+		checked(func(p *playbooks.Pack, v *assessment.Ballot) error {
+			if v.Vote.Sealed {
+				return nil
+			}
+			return validAnswer(p, v.Vote.Answer)
+		}),
+		about(func(_ uuid.UUID, v *assessment.Ballot) uuid.UUID { return v.Participant },
+			func(v *assessment.Ballot) { v.Vote.Answer.Text, v.Vote.Comment = "", "" }, "vote"))
+	Agreements = newKind("agreement",
+		naturalKey[assessment.Agreement]("indicator", "store"),
+		owned[assessment.Agreement]("store", "store"),
+		checked(func(p *playbooks.Pack, v *assessment.Agreement) error { return validAnswer(p, v.Answer) }))
+	Targets = newKind("target",
+		naturalKey[assessment.Target]("indicator", "store"),
+		owned[assessment.Target]("store", "store"),
+		checked(func(p *playbooks.Pack, v *assessment.Target) error {
+			if !p.ValidLevel(v.Level) {
+				return fmt.Errorf("target %v: %w", v.Level, ErrOffScale)
+			}
+			return nil
+		}))
+	GroupOwned = newKind("group-owned", naturalKey[assessment.GroupOwned]("indicator"))
+	Evidence   = newKind("evidence", refers[assessment.Evidence]("store", "store"))
+	Notes      = newKind[assessment.Note]("note")
+
+	Disconnects          = newKind[assessment.Disconnect]("disconnect")
+	DisconnectIndicators = newKind("disconnect-indicator",
+		naturalKey[assessment.DisconnectIndicator]("disconnect", "indicator"),
+		owned[assessment.DisconnectIndicator]("disconnect", "disconnect"))
+
+	Initiatives = newKind("initiative",
+		twins(func(v *roadmap.Initiative) string { return v.From }))
+	Links = newKind("link",
+		naturalKey[roadmap.Link]("from", "to"),
+		owned[roadmap.Link]("from", "initiative"),
+		owned[roadmap.Link]("to", "initiative"))
+	Closures   = newKind[roadmap.Closure]("closure")
+	Capacities = newKind("capacity", naturalKey[roadmap.Capacity]("role", "week"))
+
+	Activities = newKind("activity", naturalKey[Activity]("step", "activity"))
+	Milestones = newKind[Milestone]("milestone")
+)
+
+// SetupID is the ID of the one setup record.
+var SetupID = uuid.NewSHA1(namespace, []byte("setup"))
+
+// kinds lists the tables in the order they are read, written and merged.
+var kinds = []schema{
+	Setups, Stores, Participants, Ratings, Ballots, Agreements, Targets, GroupOwned, Evidence, Notes,
+	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities, Activities, Milestones,
+}
+
+// places finds a table by name.
+var places = func() map[string]int {
+	out := make(map[string]int, len(kinds))
+	for i, k := range kinds {
+		k.setPlace(i)
+		out[k.Name()] = i
+	}
+	return out
+}()
+
+// Tables lists the names of all tables.
+func Tables() []string {
+	out := make([]string, len(kinds))
+	for i, k := range kinds {
+		out[i] = k.Name()
+	}
+	return out
+}
+
+// ErrOffScale says that a level is none of the pack's.
+var ErrOffScale = errors.New("not a level of the pack's scale")
+
+// ErrBadAnswer says that an answer is none of: a level, "don't know", "not applicable".
+var ErrBadAnswer = errors.New("not an answer")
+
+func validAnswer(p *playbooks.Pack, a assessment.Answer) error {
+	switch a.Kind {
+	case assessment.Given:
+		if !p.ValidLevel(a.Level) {
+			return fmt.Errorf("level %v: %w", a.Level, ErrOffScale)
+		}
+	case "", assessment.DontKnow, assessment.NotApplicable:
+	default:
+		return fmt.Errorf("%q: %w", a.Kind, ErrBadAnswer)
+	}
+	return nil
+}
+
+func ownID[T any](id uuid.UUID, _ *T) uuid.UUID { return id }
+
+// SetupOf returns the workshop's setup; the zero setup before there is one.
+func SetupOf(r Records) assessment.Setup {
+	v, _ := Setups.Get(r, SetupID)
+	return v
+}

@@ -1,0 +1,137 @@
+package workshop
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// Record is one row with the stamps of its fields. It is never changed once it stands in a table.
+type Record[T any] struct {
+	ID      uuid.UUID
+	Value   T
+	Deleted bool
+	Born    Stamp  // stamp of every field not in Over
+	Over    []Over // by Field, sparse
+}
+
+// Over is what differs from Born for one field: 0 is the deletion, n is the kind's field n-1.
+type Over struct {
+	Field uint8
+	At    Stamp
+	Lost  []Sibling // concurrent losers, oldest first
+}
+
+// Sibling is a value that was written without having seen the present one.
+type Sibling struct {
+	At    Stamp           `json:"at"`
+	Value json.RawMessage `json:"v"`
+}
+
+// cell is one field of one record while it is being worked on: its stamp and its siblings. The value is in the record.
+type cell struct {
+	at   Stamp
+	lost []Sibling
+}
+
+// cells spreads a record's stamps over all its fields, deletion first.
+func (rec *Record[T]) cells(n int) []cell {
+	out := make([]cell, n+1)
+	for i := range out {
+		out[i].at = rec.Born
+	}
+	for _, o := range rec.Over {
+		out[o.Field] = cell{o.At, o.Lost}
+	}
+	return out
+}
+
+// settle gives the record the one canonical form of cells: Born is the earliest stamp of any field, and only fields
+// that differ from it are in Over. Fields of the natural key never change and have no stamps of their own.
+func (k *Kind[T]) settle(rec *Record[T], cells []cell) {
+	born := cells[0].at
+	for i, c := range cells {
+		if !k.fixed(i) && born.After(c.at) {
+			born = c.at
+		}
+	}
+	rec.Born, rec.Over = born, nil
+	for i, c := range cells {
+		if !k.fixed(i) && (c.at != born || len(c.lost) > 0) {
+			rec.Over = append(rec.Over, Over{uint8(i), c.at, c.lost})
+		}
+	}
+}
+
+// fixed reports whether field f (0 = the deletion) is part of the natural key.
+func (k *Kind[T]) fixed(f int) bool { return f > 0 && k.fields[f-1].key }
+
+// stamp returns the stamp of a field, 0 for the deletion.
+func (rec *Record[T]) stamp(f int) Stamp {
+	for _, o := range rec.Over {
+		if int(o.Field) == f {
+			return o.At
+		}
+	}
+	return rec.Born
+}
+
+// same reports whether two records hold the same stamps and siblings, and so the same values.
+func (rec *Record[T]) same(o *Record[T]) bool {
+	return rec.Born == o.Born && slices.EqualFunc(rec.Over, o.Over, func(a, b Over) bool {
+		return a.Field == b.Field && a.At == b.At && slices.EqualFunc(a.Lost, b.Lost, func(x, y Sibling) bool {
+			return x.At == y.At && bytes.Equal(x.Value, y.Value)
+		})
+	})
+}
+
+var (
+	rawTrue  = json.RawMessage("true")
+	rawFalse = json.RawMessage("false")
+)
+
+func rawBool(b bool) json.RawMessage {
+	if b {
+		return rawTrue
+	}
+	return rawFalse
+}
+
+// value returns the JSON of a field, 0 being the deletion.
+func (k *Kind[T]) value(rec *Record[T], f int) json.RawMessage {
+	if f == 0 {
+		return rawBool(rec.Deleted)
+	}
+	return k.get(&rec.Value, f-1)
+}
+
+// assign sets a field from JSON, 0 being the deletion.
+func (k *Kind[T]) assign(rec *Record[T], f int, raw json.RawMessage) error {
+	if f > 0 {
+		return k.set(&rec.Value, f-1, raw)
+	}
+	return json.Unmarshal(raw, &rec.Deleted)
+}
+
+// write puts a value into a field at stamp, in the context of what its writer had seen: seen values give way, unseen
+// ones stay as siblings. The newest of all is the value.
+func (k *Kind[T]) write(rec *Record[T], c *cell, f int, at Stamp, seen Seen, raw json.RawMessage) error {
+	var lost []Sibling
+	if c.at != at && !seen.Covers(c.at) {
+		lost = append(lost, Sibling{c.at, k.value(rec, f)})
+	}
+	for _, s := range c.lost {
+		if s.At != at && !seen.Covers(s.At) {
+			lost = append(lost, s)
+		}
+	}
+	c.at = at
+	if err := k.assign(rec, f, raw); err != nil {
+		return err
+	}
+	slices.SortFunc(lost, func(a, b Sibling) int { return a.At.Compare(b.At) })
+	c.lost = lost
+	return nil
+}
