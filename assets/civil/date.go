@@ -142,7 +142,7 @@ func (d Date) DaysSince(e Date) int { return d.Number() - e.Number() }
 
 // Number returns the days from 1 January 1970 (negative before), a plain
 // integer axis for schedules and charts.
-func (d Date) Number() int { return int(floorDiv(d.midnight().Unix(), 86400)) }
+func (d Date) Number() int { return int(d.midnight().Unix() / 86400) }
 
 // FromNumber is the inverse of Number.
 func FromNumber(n int) Date { return Date{1970, time.January, 1}.AddDays(n) }
@@ -161,11 +161,3 @@ func (d Date) ISOWeek() (year, week int) { return d.midnight().ISOWeek() }
 func (d Date) Quarter() int { return (int(d.Month)-1)/3 + 1 }
 
 func (d Date) midnight() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}

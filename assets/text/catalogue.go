@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -46,11 +45,11 @@ type File struct {
 // Files returns the catalogue's files of one language in alphabetical order,
 // for a toolkit that wants to load them itself.
 func Files(lang string) ([]File, error) {
-	dir := path.Join("locale", lang)
-	entries, err := catalogue.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+	if !slices.Contains(Languages(), lang) {
 		return nil, fmt.Errorf("language %.40q: %w", lang, ErrLanguage)
 	}
+	dir := path.Join("locale", lang)
+	entries, err := catalogue.ReadDir(dir)
 	if err != nil {
 		return nil, fmt.Errorf("list texts in %q: %w", lang, err)
 	}
@@ -83,12 +82,17 @@ func Keys(lang string) ([]string, error) {
 	return out, nil
 }
 
-// messages reads all files of a language and refuses a key that stands twice.
+// messages reads all files of a language.
 func messages(lang string) ([]*i18n.Message, error) {
 	files, err := Files(lang)
 	if err != nil {
 		return nil, err
 	}
+	return parseFiles(files)
+}
+
+// parseFiles refuses a key that stands in two files.
+func parseFiles(files []File) ([]*i18n.Message, error) {
 	unmarshal := map[string]i18n.UnmarshalFunc{"json": json.Unmarshal}
 	area := map[string]string{}
 	var out []*i18n.Message

@@ -95,18 +95,19 @@ func unsignedNumber(s, group string) (float64, bool) {
 	return x + part, err == nil && !math.IsInf(x, 0)
 }
 
-// splitDecimals finds the decimal sign and returns both sides as bare digits.
+// splitDecimals finds the decimal sign and returns both sides as bare digits;
+// decimals is empty for a whole number.
 func splitDecimals(s, group string) (whole, decimals string, ok bool) {
 	last := strings.LastIndexAny(s, "., ")
 	if last < 0 {
-		return s, "0", bare(s)
+		return s, "", bare(s)
 	}
 	sign := s[last : last+1]
 	head, tail := s[:last], s[last+1:]
 	grouping := sign == " " || strings.Contains(head, sign) ||
 		sign == group && !strings.ContainsAny(head, "., ") && validGroups(s, sign)
 	if grouping {
-		return strings.ReplaceAll(s, sign, ""), "0", validGroups(s, sign)
+		return strings.ReplaceAll(s, sign, ""), "", validGroups(s, sign)
 	}
 	if head == "" {
 		return "0", tail, bare(tail) // ".5"
