@@ -27,8 +27,9 @@ func (r *reading) checkScale() {
 	}
 }
 
+// validScale says whether levels can be judged by the scale; if not, that is the fault to mend first.
 func (p *Pack) validScale() bool {
-	rising := slices.IsSortedFunc(p.Stages, func(a, b Stage) int { return cmp.Or(cmp.Compare(a.Level, b.Level), 1) })
+	rising := slices.IsSortedFunc(p.Stages, func(a, b Stage) int { return cmp.Or(cmp.Compare(a.Level, b.Level), -1) })
 	return rising && len(p.Stages) >= fewestStages && len(p.Stages) <= mostStages
 }
 

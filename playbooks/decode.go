@@ -81,13 +81,22 @@ func (d *decoder) top(n *yaml.Node) {
 		if f.kind == "" {
 			d.marks[f.key] = d.markOf(p.value)
 		}
-		if d.counts[f.kind] += len(p.value.Content); f.kind != "" && d.counts[f.kind] > f.limit {
-			d.tooLarge = append(d.tooLarge, Fault{File: d.file, Line: p.at.Line, Column: p.at.Column, Rule: ruleTooLarge,
-				Problem: fmt.Sprintf("The pack has more than %d %s.", f.limit, f.key), Hint: "Make it smaller, or split it into several packs."})
+		if f.kind != "" && !d.room(p, f) {
 			continue
 		}
 		d.value(p.value, v.FieldByIndex(f.index), f, f.key)
 	}
+}
+
+// room counts the items of a kind over all files; the file that goes over the limit is named, once.
+func (d *decoder) room(p pair, f *field) bool {
+	before := d.counts[f.kind]
+	d.counts[f.kind] += len(p.value.Content)
+	if before <= f.limit && d.counts[f.kind] > f.limit {
+		d.tooLarge = append(d.tooLarge, Fault{File: d.file, Line: p.at.Line, Column: p.at.Column, Rule: ruleTooLarge,
+			Problem: fmt.Sprintf("The pack has more than %d %s.", f.limit, f.key), Hint: "Make it smaller, or split it into several packs."})
+	}
+	return d.counts[f.kind] <= f.limit
 }
 
 func (d *decoder) fieldFor(p pair, s *shape, where string) (*field, bool) {

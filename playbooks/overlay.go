@@ -43,7 +43,9 @@ func (r *reading) readOverlays(all files, src *source) {
 		o.pack.Language = tag
 		src.overlays[tag] = o.pack
 		r.repeated(o.passages)
-		r.untranslated(o)
+		if r.faults.Err() == nil { // else items may be missing that the translation rightly has
+			r.untranslated(o)
+		}
 	}
 }
 
@@ -162,7 +164,7 @@ func (d *decoder) translateList(n *yaml.Node, v reflect.Value, f *field, path st
 		return
 	}
 	if len(n.Content) != v.Len() {
-		d.at(n, ruleOverlay, fmt.Sprintf("%s has %d entries, the pack has %d.", path, len(n.Content), v.Len()),
+		d.at(n, ruleOverlay, fmt.Sprintf("The list %s has a length of %d, the pack's of %d.", path, len(n.Content), v.Len()),
 			"Translate the list whole, entry by entry.")
 		return
 	}

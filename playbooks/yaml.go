@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -31,6 +32,9 @@ func (d *decoder) parse(raw []byte) *yaml.Node {
 	parts := bytes.Count(raw, []byte("\n")) + bytes.Count(raw, []byte("\r")) + bytes.Count(raw, []byte(",")) +
 		bytes.Count(raw, []byte(":"))
 	if d.parts += parts; parts > maxFileParts || d.parts > maxTotalParts {
+		if len(d.tooLarge) > 0 {
+			return nil
+		}
 		d.tooLarge = append(d.tooLarge, Fault{File: d.file, Rule: ruleTooLarge,
 			Problem: fmt.Sprintf("There are more than %d lines, commas and colons in this file, or %d in the pack.",
 				maxFileParts, maxTotalParts), Hint: "Split the file, or make the pack smaller."})
@@ -38,7 +42,9 @@ func (d *decoder) parse(raw []byte) *yaml.Node {
 	}
 	var doc yaml.Node
 	if err := loadYAML(raw, &doc); err != nil {
-		d.malformed(err)
+		if !errors.Is(err, io.EOF) { // nothing but blanks and comments
+			d.malformed(err)
+		}
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -55,10 +61,22 @@ func loadYAML(raw []byte, doc *yaml.Node) (err error) {
 			err = fmt.Errorf("the YAML reader gave up: %v", r)
 		}
 	}()
-	if len(bytes.TrimSpace(raw)) == 0 {
-		return nil
+	loader, err := yaml.NewLoader(bytes.NewReader(raw), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		return err
 	}
-	return yaml.Load(raw, doc, yaml.WithUniqueKeys(false), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err := loader.Load(doc); err != nil {
+		return err
+	}
+	var second yaml.Node
+	if err := loader.Load(&second); !errors.Is(err, io.EOF) {
+		if err != nil {
+			return err
+		}
+		return yaml.NewLoadError(yaml.ComposerStage, "a second document starts here",
+			yaml.Mark{Line: second.Line, Column: second.Column}, nil)
+	}
+	return nil
 }
 
 func (d *decoder) malformed(err error) {

@@ -1,0 +1,217 @@
+package playbooks
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// small is a fresh copy of the complete, faultless test pack.
+func small(t testing.TB) fstest.MapFS {
+	t.Helper()
+	copied := fstest.MapFS{}
+	root := os.DirFS("testdata/small")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(root, name)
+		copied[name] = &fstest.MapFile{Data: raw}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return copied
+}
+
+// edit replaces the only occurrence of a text in a file; an empty old text appends.
+func edit(t testing.TB, pack fstest.MapFS, file, old, with string) {
+	t.Helper()
+	text := string(pack[file].Data)
+	if old == "" {
+		text += with
+	} else if strings.Count(text, old) != 1 {
+		t.Fatalf("%s holds %q %d times", file, old, strings.Count(text, old))
+	} else {
+		text = strings.Replace(text, old, with, 1)
+	}
+	pack[file] = &fstest.MapFile{Data: []byte(text)}
+}
+
+func mustLoad(t testing.TB, fsys fs.FS) *Pack {
+	t.Helper()
+	pack, faults := Load(fsys)
+	if len(faults) > 0 {
+		t.Fatalf("the pack has faults:\n%v", faults)
+	}
+	return pack
+}
+
+// brief is what the tables compare: place and rule.
+func brief(faults Faults) []string {
+	var all []string
+	for _, f := range faults {
+		all = append(all, fmt.Sprintf("%s:%d:%d %s", f.File, f.Line, f.Column, f.Rule))
+	}
+	return all
+}
+
+func TestPacksWithoutFaults(t *testing.T) {
+	mustLoad(t, small(t))
+	mustLoad(t, os.DirFS("mops-aftersales"))
+}
+
+const (
+	pk = "pack.yaml"
+	mx = "matrix.yaml"
+	wk = "work.yaml"
+	de = "locales/de.yaml"
+)
+
+// breaks breaks one thing each; want lists every fault that follows from it, by place and rule.
+var breaks = []struct {
+	name, file, old, with string
+	want                  []string
+}{
+	// Form
+	{"malformed", wk, "    order: 1\n    name: Look", "    order: 1\n   name: Look", []string{"work.yaml:4:4 yaml"}},
+	{"two documents", pk, "", "---\nid: other\n", []string{"pack.yaml:21:1 yaml"}},
+	{"anchor and alias", pk, "name: Growers, short: Grow", "name: &g Growers, short: *g", []string{"pack.yaml:14:32 plain-yaml", "pack.yaml:14:51 plain-yaml"}},
+	{"merge key", pk, "  half_levels: true", "  half_levels: true\n  <<: {currency: USD}", []string{"pack.yaml:11:3 plain-yaml"}},
+	{"tag", pk, "currency: EUR", "currency: !!str EUR", []string{"pack.yaml:11:13 plain-yaml"}},
+	{"own tag", pk, "currency: EUR", "currency: !money EUR", []string{"pack.yaml:11:13 plain-yaml"}},
+	{"deep", pk, "summary: A small method for people who keep a garden together.",
+		"summary: " + strings.Repeat("[", 20) + strings.Repeat("]", 20), []string{"pack.yaml:5:26 yaml"}},
+	{"not UTF-8", pk, "Garden care", "Garden \xff care", []string{"pack.yaml:0:0 encoding"}},
+	{"duplicate key", mx, "    name: Soil\n", "    name: Soil\n    name: Earth\n", []string{"matrix.yaml:5:5 duplicate-key"}},
+	{"duplicate head", wk, "", "title: Again\n", []string{"work.yaml:74:1 duplicate-key"}},
+	{"unknown key", mx, "weight_reason: Everything", "weight_raeson: Everything", []string{"matrix.yaml:12:5 missing", "matrix.yaml:18:5 unknown-key"}},
+	{"unknown top key", wk, "glossary:", "glosary:", []string{"locales/de.yaml:96:3 overlay", "work.yaml:72:1 unknown-key"}},
+	{"a mapping for a list", mx, "    ask: [HAND]", "    ask: {HAND: 1}", []string{"matrix.yaml:44:10 type"}},
+	{"a list for a text", mx, "name: Compost", "name: [Compost]", []string{"matrix.yaml:15:11 type"}},
+	{"a text for a list", mx, "ask: [HAND]", "ask: HAND", []string{"matrix.yaml:44:10 type"}},
+	{"a text for a number", mx, "    weight: 2", "    weight: two", []string{"matrix.yaml:17:13 type"}},
+	{"hexadecimal", mx, "    weight: 2", "    weight: 0x2", []string{"matrix.yaml:17:13 type"}},
+	{"infinite", mx, "    weight: 2", "    weight: .inf", []string{"matrix.yaml:17:13 type"}},
+	{"not a number", mx, "    weight: 2", "    weight: .nan", []string{"matrix.yaml:17:13 type"}},
+	{"too large a number", mx, "    weight: 2", "    weight: 1e999", []string{"matrix.yaml:17:13 type"}},
+	{"a fraction", wk, "duration: 10", "duration: 10.5", []string{"work.yaml:24:15 type"}},
+	{"a boolean for a text", wk, "register: note", "register: yes", nil},
+	{"true for a text", wk, "register: note", "register: true", []string{"work.yaml:13:64 type"}},
+	{"a text for a boolean", pk, "half_levels: true", "half_levels: often", []string{"matrix.yaml:30:5 unraised", "pack.yaml:10:16 type", "work.yaml:37:9 raises", "work.yaml:38:9 raises", "work.yaml:71:69 level"}},
+	{"a key that is no level", mx, "      1: Kitchen", "      one: Kitchen", []string{"locales/de.yaml:27:7 overlay", "matrix.yaml:21:7 stages", "matrix.yaml:21:7 type"}},
+	{"two numbers for three", wk, "[0.5, 1, 2]", "[0.5, 1]", []string{"work.yaml:23:20 type"}},
+	{"no value", mx, "    weight: 2\n", "    weight:\n", []string{"matrix.yaml:17:12 empty"}},
+
+	// Items
+	{"missing", wk, "    duration: 10\n", "", []string{"work.yaml:16:5 missing"}},
+	{"missing head", pk, "version: 1.2.0\n", "", []string{"pack.yaml:1:1 missing"}},
+	{"empty text", mx, "question: Where does the kitchen waste of this garden go?", `question: "  "`, []string{"matrix.yaml:19:15 empty"}},
+	{"empty list", wk, "done: [All three bays are in use]", "done: []", []string{"locales/de.yaml:66:11 overlay", "work.yaml:30:11 empty"}},
+	{"text too long", mx, "short: Compost", "short: Compost and all the rest of it", []string{"matrix.yaml:16:12 text-long"}},
+	{"two lines", mx, "short: Compost", `short: "Com\npost"`, []string{"matrix.yaml:16:12 text-form"}},
+	{"few words", mx, "1: Whoever passes by pours a can over the bed that looks driest.", "1: Nobody waters.", []string{"matrix.yaml:39:10 text-short"}},
+	{"twice", wk, "risk: Frost splits the lines.", "risk: the heaps DRAW rats, in winter!", []string{"work.yaml:45:11 text-twice"}},
+	{"no ID", pk, "{id: HAND, name: Helping hand", "{id: HA ND, name: Helping hand", []string{"locales/de.yaml:11:3 overlay", "matrix.yaml:29:17 unknown-id", "matrix.yaml:44:11 unknown-id", "pack.yaml:18:10 id", "work.yaml:23:33 unknown-id", "work.yaml:39:14 unknown-id", "work.yaml:42:12 unknown-id"}},
+	{"duplicate ID", mx, "id: A.2", "id: A.1", []string{"locales/de.yaml:31:7 overlay", "locales/de.yaml:35:3 overlay", "matrix.yaml:30:9 duplicate-id", "work.yaml:37:21 unknown-id", "work.yaml:38:21 unknown-id"}},
+	{"duplicate list item", wk, "{id: quick,", "{id: slow,", []string{"locales/de.yaml:92:7 overlay", "work.yaml:44:10 unknown-id", "work.yaml:69:14 duplicate-id"}},
+	{"unknown role", mx, "ask: [LEAD, HAND]", "ask: [LAED, HAND]", []string{"matrix.yaml:29:11 unknown-id"}},
+	{"unknown role in effort", wk, "effort: {HAND: 4}", "effort: {HANDS: 4}", []string{"work.yaml:39:14 unknown-id"}},
+	{"unknown list item", wk, "lag: quick", "lag: count", []string{"work.yaml:44:10 unknown-id"}},
+	{"unknown in targets", wk, "levels: {A: 1.5", "levels: {B: 1.5", []string{"work.yaml:71:69 unknown-id"}},
+	{"a word outside its set", wk, "unit: count\n    direction: up", "unit: count\n    direction: north", []string{"work.yaml:56:16 range"}},
+
+	// The pack as a whole
+	{"version", pk, "version: 1.2.0", "version: 1.2", []string{"pack.yaml:2:10 head"}},
+	{"language", pk, "language: en", "language: garden-ish-x", []string{"pack.yaml:3:11 head"}},
+	{"currency", pk, "currency: EUR", "currency: Euro", []string{"pack.yaml:11:13 head"}},
+	{"weight of nothing", mx, "    weight: 2", "    weight: 0", []string{"matrix.yaml:17:13 range"}},
+	{"threshold", pk, "  half_levels: true", "  half_levels: true\n  stage_threshold: 1.5", []string{"pack.yaml:11:20 range"}},
+	{"two stages of a level", pk, "{level: 2, name: Tended", "{level: 1, name: Tended", []string{"locales/de.yaml:5:3 overlay", "pack.yaml:7:3 scale", "pack.yaml:8:13 duplicate-id"}},
+	{"missing stage", mx, "      2: The ground is tested every spring and fed by what the test says.\n", "", []string{"locales/de.yaml:19:7 overlay", "matrix.yaml:9:7 stages"}},
+	{"extra stage", mx, "      2: The ground is", "      3: The ground is", []string{"locales/de.yaml:19:7 overlay", "matrix.yaml:9:7 stages", "matrix.yaml:10:7 stages"}},
+	{"a dimension without indicators", mx, "indicators:\n", `  - {id: B, order: 2, name: Air, short: Air, weight: 1, about: Whether air moves.,
+     stages: {1: Nobody has ever felt a wind in this garden of ours., 2: The wind moves through all of the beds each day.}}
+indicators:
+`, []string{"matrix.yaml:11:5 no-items"}},
+	{"cycle", wk, "    duration: 10\n", "    duration: 10\n    needs: [drip]\n", []string{"work.yaml:25:13 cycle"}},
+	{"own prerequisite", wk, "    needs: [heap]\n", "    needs: [drip]\n", []string{"work.yaml:41:13 cycle"}},
+	{"raises nothing", wk, "    raises:\n      - {indicator: A.1, from: 1, to: 2}\n", "", []string{"matrix.yaml:12:5 unraised", "work.yaml:16:5 raises"}},
+	{"downwards", wk, "{indicator: A.1, from: 1, to: 2}", "{indicator: A.1, from: 2, to: 1}", []string{"matrix.yaml:12:5 unraised", "work.yaml:22:9 raises"}},
+	{"off the scale", wk, "from: 1.5, to: 2}", "from: 1.5, to: 3}", []string{"matrix.yaml:30:5 unraised", "work.yaml:38:9 raises"}},
+	{"between the levels", wk, "from: 1.5, to: 2}", "from: 1.7, to: 2}", []string{"matrix.yaml:30:5 unraised", "work.yaml:38:9 raises"}},
+	{"twice the same levels", wk, "from: 1.5, to: 2}", "from: 1, to: 2}", []string{"matrix.yaml:30:5 unraised", "work.yaml:38:9 raises"}},
+	{"half a step unraised", wk, "      - {indicator: A.2, from: 1.5, to: 2}\n", "", []string{"matrix.yaml:30:5 unraised"}},
+	{"effort out of order", wk, "[0.5, 1, 2]", "[1, 0.5, 2]", []string{"work.yaml:23:20 effort"}},
+	{"negative effort", wk, "HAND: 3", "HAND: -3", []string{"work.yaml:23:39 effort"}},
+	{"a target off the scale", wk, "A.1: 2}", "A.1: 2.5}", []string{"work.yaml:71:77 level"}},
+	{"a figure without a source", wk, ", source: almanac", "", []string{"work.yaml:61:9 benchmark"}},
+	{"a judgement with a source", wk, "grade: E", "grade: E, source: almanac", []string{"work.yaml:62:9 benchmark"}},
+
+	// Translations
+	{"untranslated text", de, "    probe: Öffnen Sie das Fass und zeigen Sie den Stand.\n", "", []string{"locales/de.yaml:35:3 untranslated"}},
+	{"untranslated kind", de, "glossary:\n  mulch: {name: Mulch, text: \"Eine Decke aus Stroh, die Wasser im Boden hält.\"}\n", "", []string{"locales/de.yaml:1:1 untranslated"}},
+	{"a text for nothing", de, "  A.2:\n", "  A.9:\n", []string{"locales/de.yaml:35:3 overlay"}},
+	{"not a text", de, "    name: Wasser\n", "    name: Wasser\n    weight: 3\n", []string{"locales/de.yaml:37:5 overlay"}},
+	{"another number of entries", de, "      - Ein Buch der Wendetage\n", "", []string{"locales/de.yaml:31:7 overlay"}},
+	{"an unknown stage", de, "      2: Tropfleitungen", "      3: Tropfleitungen", []string{"locales/de.yaml:42:7 overlay"}},
+	{"too long in German", de, "short: Wasser", "short: Wasserwirtschaft im Garten", []string{"locales/de.yaml:37:12 text-long"}},
+	{"twice in German", de, "risk: Frost sprengt die Leitungen.", "risk: Die Haufen locken im Winter Ratten an.", []string{"locales/de.yaml:72:11 text-twice"}},
+}
+
+func TestBreaks(t *testing.T) {
+	for _, c := range breaks {
+		t.Run(c.name, func(t *testing.T) {
+			pack := small(t)
+			edit(t, pack, c.file, c.old, c.with)
+			loaded, faults := Load(pack)
+			if got := brief(faults); !slices.Equal(got, c.want) {
+				t.Errorf("faults %q\nwant   %q\n%v", got, c.want, faults)
+			}
+			if (loaded == nil) != (faults.Err() != nil) {
+				t.Errorf("a pack: %v, errors: %v", loaded != nil, faults.Err())
+			}
+			for _, f := range faults {
+				if !strings.HasSuffix(f.Problem, ".") || !strings.HasSuffix(f.Hint, ".") && !strings.HasSuffix(f.Hint, "?") {
+					t.Errorf("not sentences: %v", f)
+				}
+			}
+		})
+	}
+}
+
+// TestEveryRuleIsBroken keeps the tables complete: a new rule needs a pack that breaks it.
+func TestEveryRuleIsBroken(t *testing.T) {
+	source, err := os.ReadFile("rules.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := map[string]bool{}
+	for _, c := range breaks {
+		for _, want := range c.want {
+			_, rule, _ := strings.Cut(want, " ")
+			broken[rule] = true
+		}
+	}
+	for _, rule := range brokenElsewhere {
+		broken[rule] = true
+	}
+	var rules []string
+	for _, m := range regexp.MustCompile(`rule\w+ += "([a-z-]+)"`).FindAllStringSubmatch(string(source), -1) {
+		rules = append(rules, m[1])
+	}
+	slices.Sort(rules)
+	if got := slices.Sorted(maps.Keys(broken)); !slices.Equal(got, rules) {
+		t.Errorf("rules broken by tests %q\nrules               %q", got, rules)
+	}
+}
+
+// The rules about files are broken in files_test.go.
+var brokenElsewhere = []string{ruleUnreadable, ruleNotAFile, ruleArchive, ruleTooLarge, ruleExtension, ruleNoPack}
