@@ -7,11 +7,10 @@ import (
 	"ownerloop/assets/text"
 )
 
-// gapsOf compares every two functions over the indicators both rated. The parts are dimensions with their weights: a
+// gapsOf compares every two of the named functions (or sets) over the indicators both rated. The parts are dimensions with their weights: a
 // mean is taken in each part as in the score, then over the parts in which the two met.
-func (s *Scorer) gapsOf(dimension string, parts [][]IndicatorScore, weights []float64) []PerceptionGap {
+func (s *Scorer) gapsOf(dimension string, names []string, parts [][]IndicatorScore, weights []float64) []PerceptionGap {
 	var gaps []PerceptionGap
-	names := gapNames(parts, s.index.functions)
 	for a, f := range names {
 		for _, g := range names[a+1:] {
 			if high, low, ok := pairMeans(parts, weights, f, g); ok {
@@ -20,30 +19,6 @@ func (s *Scorer) gapsOf(dimension string, parts [][]IndicatorScore, weights []fl
 		}
 	}
 	return gaps
-}
-
-// gapNames lists the functions (or sets) that rated anything: those of order first, then others as met.
-func gapNames(parts [][]IndicatorScore, order []string) []string {
-	met := make(map[string]bool)
-	var others []string
-	for _, part := range parts {
-		for _, i := range part {
-			for _, m := range i.Functions {
-				if !met[m.Function] && !slices.Contains(order, m.Function) {
-					others = append(others, m.Function)
-				}
-				met[m.Function] = true
-			}
-		}
-	}
-	var names []string
-	for _, f := range order {
-		if met[f] {
-			names = append(names, f)
-		}
-	}
-	slices.Sort(others)
-	return append(names, others...)
 }
 
 // pairMeans is the two functions' means over the indicators both rated.
@@ -91,13 +66,13 @@ func (s *Scorer) perceptionMark() float64 {
 }
 
 // wholeGaps are the gaps over all dimensions.
-func (s *Scorer) wholeGaps(of []IndicatorScore) []PerceptionGap {
+func (s *Scorer) wholeGaps(of []IndicatorScore, names []string) []PerceptionGap {
 	parts := make([][]IndicatorScore, len(s.index.dimensions))
 	weights := make([]float64, len(parts))
 	for d, dim := range s.index.dimensions {
 		parts[d], weights[d] = of[dim.first:dim.end], dim.Weight
 	}
-	return s.gapsOf("", parts, weights)
+	return s.gapsOf("", names, parts, weights)
 }
 
 // sortGaps puts the widest printed gap first, ties by the exact gap, then in pack order, in which they come.

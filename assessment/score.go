@@ -89,10 +89,10 @@ func (s *Scorer) summarise(card *Scorecard) {
 	for d, dim := range s.index.dimensions {
 		of := card.Indicators[dim.first:dim.end]
 		card.Dimensions[d] = s.dimensionScore(dim, of)
-		card.Gaps = append(card.Gaps, s.gapsOf(dim.ID, [][]IndicatorScore{of}, []float64{1})...)
+		card.Gaps = append(card.Gaps, s.gapsOf(dim.ID, s.index.functions, [][]IndicatorScore{of}, []float64{1})...)
 	}
 	card.Overall = s.overall(card.Dimensions, card.Indicators)
-	card.WholeGaps = s.wholeGaps(card.Indicators)
+	card.WholeGaps = s.wholeGaps(card.Indicators, s.index.functions)
 	s.sortGaps(card.Gaps)
 	s.sortGaps(card.WholeGaps)
 }
@@ -219,7 +219,7 @@ func (s *Scorer) dimensionScore(dim span, of []IndicatorScore) DimensionScore {
 	if d.State == Scored {
 		d.Stage = s.stage(of, d.Score.Value)
 	}
-	d.FunctionMeans = s.dimensionMeans(of)
+	d.FunctionMeans = dimensionMeans(of, s.index.functions)
 	return d
 }
 
@@ -274,10 +274,10 @@ func (s *Scorer) overall(dims []DimensionScore, of []IndicatorScore) DimensionSc
 	return all
 }
 
-// dimensionMeans is each function's mean over the indicators it rated, weighted like the score.
-func (s *Scorer) dimensionMeans(of []IndicatorScore) []FunctionMean {
+// dimensionMeans is the mean of each named function (or set) over the indicators it rated, weighted like the score.
+func dimensionMeans(of []IndicatorScore, names []string) []FunctionMean {
 	var means []FunctionMean
-	for _, f := range s.index.functions {
+	for _, f := range names {
 		var sum weighted
 		raters := 0
 		for _, i := range of {

@@ -1,0 +1,212 @@
+package assessment
+
+import (
+	"cmp"
+	"math"
+	"math/big"
+	"math/bits"
+	"slices"
+)
+
+// The ledger keeps account of what published figures give away. Every figure that is linear in ratings is an equation
+// over them; the ledger holds the equations published so far and refuses one that, together with them, would let a
+// reader solve for a single rating or for a protected mean. Coefficients are fractions, held exactly as residues
+// modulo the prime 2^61 - 1: whatever follows over the fractions follows over the residues too, so the ledger may
+// refuse too much (with a chance near 2^-61), never too little.
+
+const prime = 1<<61 - 1
+
+func addMod(a, b uint64) uint64 {
+	if a += b; a >= prime {
+		a -= prime
+	}
+	return a
+}
+
+func negMod(a uint64) uint64 {
+	if a == 0 {
+		return 0
+	}
+	return prime - a
+}
+
+func mulMod(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b) // below 2^122, so both parts of 61 bits fit
+	return addMod(lo&prime, hi<<3|lo>>61) % prime
+}
+
+// invMod is a's inverse, by Fermat.
+func invMod(a uint64) uint64 {
+	result, power := uint64(1), a
+	for e := uint64(prime - 2); e > 0; e >>= 1 {
+		if e&1 == 1 {
+			result = mulMod(result, power)
+		}
+		power = mulMod(power, power)
+	}
+	return result
+}
+
+// residue is a finite float's exact value.
+func residue(x float64) uint64 {
+	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	fraction := new(big.Rat)
+	fraction.SetFloat64(x)
+	p := big.NewInt(prime)
+	num := new(big.Int).Mod(fraction.Num(), p).Uint64()
+	return mulMod(num, invMod(new(big.Int).Mod(fraction.Denom(), p).Uint64()))
+}
+
+// equation is a linear form over ratings: terms sorted by unknown, no zero coefficients.
+type equation []coefficient
+
+type coefficient struct {
+	unknown int32
+	value   uint64
+}
+
+// tidy sorts, adds up equal unknowns and drops zeros.
+func (e equation) tidy() equation {
+	slices.SortFunc(e, func(a, b coefficient) int { return cmp.Compare(a.unknown, b.unknown) })
+	kept := e[:0]
+	for _, c := range e {
+		if n := len(kept); n > 0 && kept[n-1].unknown == c.unknown {
+			kept[n-1].value = addMod(kept[n-1].value, c.value)
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return slices.DeleteFunc(kept, func(c coefficient) bool { return c.value == 0 })
+}
+
+func (e equation) at(unknown int32) uint64 {
+	if i, ok := slices.BinarySearchFunc(e, unknown, func(c coefficient, u int32) int { return cmp.Compare(c.unknown, u) }); ok {
+		return e[i].value
+	}
+	return 0
+}
+
+func (e equation) times(factor uint64) equation {
+	scaled := make(equation, len(e))
+	for i, c := range e {
+		scaled[i] = coefficient{c.unknown, mulMod(c.value, factor)}
+	}
+	return scaled
+}
+
+// plus is e + factor*f.
+func (e equation) plus(factor uint64, f equation) equation {
+	sum := make(equation, 0, len(e)+len(f))
+	for len(e) > 0 || len(f) > 0 {
+		switch {
+		case len(f) == 0 || len(e) > 0 && e[0].unknown < f[0].unknown:
+			sum, e = append(sum, e[0]), e[1:]
+		case len(e) == 0 || f[0].unknown < e[0].unknown:
+			sum, f = append(sum, coefficient{f[0].unknown, mulMod(factor, f[0].value)}), f[1:]
+		default:
+			if v := addMod(e[0].value, mulMod(factor, f[0].value)); v != 0 {
+				sum = append(sum, coefficient{e[0].unknown, v})
+			}
+			e, f = e[1:], f[1:]
+		}
+	}
+	return sum
+}
+
+// ledger holds the published equations in reduced echelon form and the protected means reduced by them.
+type ledger struct {
+	rows      []equation // each has coefficient 1 at its pivot, and no other row has that unknown
+	rowAt     map[int32]int32 // by pivot
+	protected []equation
+	inRows    map[int32][]int32 // unknown -> rows that may hold it
+	inMeans   map[int32][]int32 // unknown -> protected means that may hold it
+}
+
+func newLedger() *ledger {
+	return &ledger{rowAt: map[int32]int32{}, inRows: map[int32][]int32{}, inMeans: map[int32][]int32{}}
+}
+
+// protect adds a mean that must never follow from what is published. It comes before any publishing.
+func (l *ledger) protect(e equation) {
+	l.protected = append(l.protected, e)
+	note(l.inMeans, e, int32(len(l.protected)-1))
+}
+
+func note(where map[int32][]int32, e equation, at int32) {
+	for _, c := range e {
+		where[c.unknown] = append(where[c.unknown], at)
+	}
+}
+
+// publish takes an equation in, unless it gives something away; then nothing changes and the answer is false.
+func (l *ledger) publish(e equation) bool {
+	e = l.reduce(e)
+	if len(e) == 0 {
+		return true // follows from what is published already
+	}
+	pivot := l.choosePivot(e)
+	e = e.times(invMod(e.at(pivot)))
+	rows, ok := l.without(l.rows, l.inRows[pivot], pivot, e, 2)
+	if !ok || len(e) == 1 {
+		return false
+	}
+	means, ok := l.without(l.protected, l.inMeans[pivot], pivot, e, 1)
+	if !ok {
+		return false
+	}
+	for at, row := range rows {
+		l.rows[at] = row
+		note(l.inRows, e, at)
+	}
+	for at, mean := range means {
+		l.protected[at] = mean
+		note(l.inMeans, e, at)
+	}
+	at := int32(len(l.rows))
+	l.rows = append(l.rows, e)
+	l.rowAt[pivot] = at
+	note(l.inRows, e, at)
+	return true
+}
+
+// reduce takes the published rows out of an equation.
+func (l *ledger) reduce(e equation) equation {
+	reduced := e
+	for _, c := range e {
+		if at, ok := l.rowAt[c.unknown]; ok {
+			reduced = reduced.plus(negMod(c.value), l.rows[at])
+		}
+	}
+	return reduced
+}
+
+// choosePivot takes the unknown that the fewest rows and means hold, so that little has to be rewritten.
+func (l *ledger) choosePivot(e equation) int32 {
+	best, fewest := e[0].unknown, math.MaxInt
+	for _, c := range e {
+		if n := len(l.inRows[c.unknown]) + len(l.inMeans[c.unknown]); n < fewest {
+			best, fewest = c.unknown, n
+		}
+	}
+	return best
+}
+
+// without takes the pivot's unknown out of the given equations by means of row. It fails when one of them becomes
+// shorter than least: a row with a single rating, or a protected mean that has become known.
+func (l *ledger) without(of []equation, which []int32, pivot int32, row equation, least int) (map[int32]equation, bool) {
+	changed := make(map[int32]equation, len(which))
+	for _, at := range which {
+		value := of[at].at(pivot)
+		if value == 0 {
+			continue
+		}
+		left := of[at].plus(negMod(value), row)
+		if len(left) < least {
+			return nil, false
+		}
+		changed[at] = left
+	}
+	return changed, true
+}

@@ -1,0 +1,318 @@
+package assessment
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// figure names a published number: what it is, in which state and store, of which indicator or dimension (by place),
+// and of which sets.
+type figure struct {
+	kind      figureKind
+	state     int
+	store     int
+	place     int
+	set, than string
+}
+
+type figureKind uint8
+
+const (
+	figureScore figureKind = iota // a dimension's score
+	figureLevel                   // the level that counts
+	figureVote                    // the voted level
+	figureMean                    // a set's mean of a dimension
+	figurePair                    // two sets' means of a dimension over what both rated
+	figureSet                     // a set's mean of an indicator
+)
+
+// unknown is a rating as a reader would have to solve for it.
+type unknown struct {
+	participant, store uuid.UUID
+	indicator          string
+	level              float64
+}
+
+// publisher fills the list of figures that may be shown. Dimensions have no ratings in common, so each has a ledger of
+// its own.
+type publisher struct {
+	states   []*Scorer
+	merge    Merge
+	unknowns map[unknown]int32
+	raters   []uuid.UUID // by unknown: whose rating it is
+	shown    map[figure]bool
+}
+
+func (p *publisher) publishAll() {
+	for d := range p.states[0].index.dimensions {
+		l := newLedger()
+		for state, s := range p.states {
+			for st := range s.index.stores {
+				p.protectFunctions(l, state, st, d)
+			}
+			p.protectPeople(l, s, s.index.dimensions[d])
+		}
+		p.publishDimension(l, d)
+	}
+}
+
+// publishDimension offers a dimension's figures, the most important ones first: scores now and then, scores of stores,
+// then what lies behind them.
+func (p *publisher) publishDimension(l *ledger, d int) {
+	for state := range p.states {
+		p.offerScore(l, state, group, d)
+	}
+	p.eachStore(func(state, st int) { p.offerScore(l, state, st, d) })
+	for state := range p.states {
+		p.offerLevels(l, state, group, d)
+		p.offerSets(l, state, group, d)
+	}
+	p.eachStore(func(state, st int) {
+		p.offerLevels(l, state, st, d)
+		p.offerSets(l, state, st, d)
+	})
+}
+
+func (p *publisher) eachStore(do func(state, st int)) {
+	for state, s := range p.states {
+		for st := 1; st < len(s.index.stores); st++ {
+			do(state, st)
+		}
+	}
+}
+
+// offer publishes a figure if its equation rests on three people (or on nobody) and gives nothing away.
+func (p *publisher) offer(l *ledger, f figure, e equation) {
+	p.shown[f] = p.restsOnEnough(e) && l.publish(e)
+}
+
+func (p *publisher) restsOnEnough(e equation) bool {
+	var met []uuid.UUID
+	for _, c := range e {
+		if who := p.raters[c.unknown]; !slices.Contains(met, who) {
+			if met = append(met, who); len(met) == fewest {
+				return true
+			}
+		}
+	}
+	return len(met) == 0
+}
+
+func (p *publisher) offerScore(l *ledger, state, st, d int) {
+	s := p.states[state]
+	sc := s.index.newScratch()
+	var sum equation
+	for i := s.index.dimensions[d].first; i < s.index.dimensions[d].end; i++ {
+		sum = append(sum, p.levelEquation(s, sc, i, st).times(residue(s.index.indicators[i].Weight))...)
+	}
+	p.offer(l, figure{kind: figureScore, state: state, store: st, place: d}, sum.tidy())
+}
+
+func (p *publisher) offerLevels(l *ledger, state, st, d int) {
+	s := p.states[state]
+	sc := s.index.newScratch()
+	for i := s.index.dimensions[d].first; i < s.index.dimensions[d].end; i++ {
+		p.offer(l, figure{kind: figureLevel, state: state, store: st, place: i}, p.levelEquation(s, sc, i, st))
+		p.offer(l, figure{kind: figureVote, state: state, store: st, place: i},
+			p.meanEquation(s, s.index.votes(sc, i, st, noExcept), nil))
+	}
+}
+
+// offerSets offers what the sets see: of the dimension, then pair by pair, then of single indicators.
+func (p *publisher) offerSets(l *ledger, state, st, d int) {
+	means := make([][]equation, len(p.merge.Sets))
+	for m, set := range p.merge.Sets {
+		means[m] = p.indicatorMeans(state, st, d, set.Functions)
+	}
+	at := figure{kind: figureMean, state: state, store: st, place: d}
+	for m, set := range p.merge.Sets {
+		at.set = set.ID
+		p.offer(l, at, p.dimensionMean(state, d, means[m], means[m]))
+	}
+	at.kind = figurePair
+	for m, set := range p.merge.Sets {
+		for n, than := range p.merge.Sets[m+1:] {
+			at.set, at.than = set.ID, than.ID
+			first, second := p.dimensionMean(state, d, means[m], means[m+1+n]), p.dimensionMean(state, d, means[m+1+n], means[m])
+			p.shown[at] = p.restsOnEnough(first) && p.restsOnEnough(second) && l.publish(first) && l.publish(second)
+		}
+	}
+	at.kind, at.than = figureSet, ""
+	for m, set := range p.merge.Sets {
+		for i, e := range means[m] {
+			at.set, at.place = set.ID, p.states[state].index.dimensions[d].first+i
+			p.offer(l, at, e)
+		}
+	}
+}
+
+// indicatorMeans are the equations of some functions' means of a dimension's indicators; empty where they have none.
+func (p *publisher) indicatorMeans(state, st, d int, functions []string) []equation {
+	s := p.states[state]
+	sc := s.index.newScratch()
+	dim := s.index.dimensions[d]
+	means := make([]equation, dim.end-dim.first)
+	for i := dim.first; i < dim.end; i++ {
+		means[i-dim.first] = p.meanEquation(s, s.index.votes(sc, i, st, noExcept), functions)
+	}
+	return means
+}
+
+// dimensionMean weights indicator means like the score, over the indicators that others have too.
+func (p *publisher) dimensionMean(state, d int, means, others []equation) equation {
+	x := p.states[state].index
+	var sum equation
+	for i, e := range means {
+		if len(others[i]) > 0 {
+			sum = append(sum, e.times(residue(x.indicators[x.dimensions[d].first+i].Weight))...)
+		}
+	}
+	return sum.tidy()
+}
+
+// protectFunctions names the means that must never follow from the figures: those of functions with too few raters
+// (in the whole, or in a store), of an indicator and of the dimension.
+func (p *publisher) protectFunctions(l *ledger, state, st, d int) {
+	s := p.states[state]
+	for _, f := range s.index.functions {
+		means := p.indicatorMeans(state, st, d, []string{f})
+		for _, e := range means {
+			if len(e) > 0 && !p.restsOnEnough(e) {
+				l.protect(e)
+			}
+		}
+		if e := p.dimensionMean(state, d, means, means); len(e) > 0 && !p.restsOnEnough(e) {
+			l.protect(e)
+		}
+	}
+}
+
+// protectPeople names each person's mean of the dimension, in the whole or in the store rated.
+func (p *publisher) protectPeople(l *ledger, s *Scorer, dim span) {
+	x := s.index
+	for st := range x.stores {
+		of := make(map[int32]equation)
+		for i := dim.first; i < dim.end; i++ {
+			weight := residue(x.indicators[i].Weight)
+			for _, a := range x.answers[x.starts[x.bucket(i, st)]:x.starts[x.bucket(i, st)+1]] {
+				if a.kind == levelGiven {
+					of[a.person] = append(of[a.person], coefficient{p.unknown(s, a.rating), weight})
+				}
+			}
+		}
+		for person := range x.people {
+			if e := of[int32(person)]; len(e) > 0 {
+				l.protect(e.tidy())
+			}
+		}
+	}
+}
+
+// unknown numbers a rating; the same person, store, indicator and level is the same rating in every state.
+func (p *publisher) unknown(s *Scorer, rating int32) int32 {
+	r := &s.inputs.Ratings[rating]
+	key := unknown{r.Participant, r.Store, r.Indicator, r.Answer.Level}
+	at, ok := p.unknowns[key]
+	if !ok {
+		at = int32(len(p.raters))
+		p.unknowns[key] = at
+		p.raters = append(p.raters, r.Participant)
+	}
+	return at
+}
+
+// levelEquation is how an indicator's level rests on ratings; empty where it was agreed or there is none.
+func (p *publisher) levelEquation(s *Scorer, sc *scratch, i, st int) equation {
+	x := s.index
+	if x.owned[i] {
+		st = group
+	}
+	switch l := s.level(sc, i, st, noExcept); l.source {
+	case FromVote:
+		return p.meanEquation(s, sc.votes, nil)
+	case FromGroup:
+		if s.agreement(i, group, noExcept) != nothing {
+			return nil
+		}
+		sc.votes = sc.votes[:0]
+		x.addPool(sc, i, group, noExcept)
+		return p.meanEquation(s, sc.votes, nil)
+	case FromStores:
+		return p.storesEquation(s, sc, i)
+	}
+	return nil
+}
+
+// storesEquation mirrors levelOfStores.
+func (p *publisher) storesEquation(s *Scorer, sc *scratch, i int) equation {
+	var sum equation
+	for st := 1; st < len(s.index.stores); st++ {
+		if s.index.shares[st] == 0 {
+			continue
+		}
+		if own := s.level(sc, i, st, noExcept); own.source == FromVote {
+			figure := uint64(storeFigure(s.inputs.Setup.StoreWeights, s.index.stores[st]))
+			sum = append(sum, p.meanEquation(s, sc.votes, nil).times(figure)...)
+		}
+	}
+	return sum.tidy()
+}
+
+// meanEquation is a voted mean, or the part of some functions in it, as an equation; its coefficients sum to 1.
+func (p *publisher) meanEquation(s *Scorer, votes []vote, of []string) equation {
+	var e equation
+	total := uint64(0)
+	weights := exactWeights(s, votes)
+	for v, vote := range votes {
+		if of == nil || slices.Contains(of, s.index.functions[vote.function]) {
+			e = append(e, coefficient{p.unknown(s, vote.rating), weights[v]})
+			total = addMod(total, weights[v])
+		}
+	}
+	if len(e) == 0 {
+		return nil
+	}
+	return e.times(invMod(total)).tidy()
+}
+
+// exactWeights are the votes' weights up to a common factor, as residues; see addPool and votes.
+func exactWeights(s *Scorer, votes []vote) []uint64 {
+	weights := make([]uint64, len(votes))
+	for first := 0; first < len(votes); {
+		end := first
+		for end < len(votes) && votes[end].store == votes[first].store {
+			end++
+		}
+		factor := uint64(1)
+		if end-first < len(votes) {
+			factor = uint64(storeFigure(s.inputs.Setup.StoreWeights, s.index.stores[votes[first].store]))
+		}
+		poolWeights(weights[first:end], votes[first:end], s.index.byPerson, factor)
+		first = end
+	}
+	return weights
+}
+
+func poolWeights(weights []uint64, votes []vote, byPerson bool, factor uint64) {
+	functions := 0
+	for v := range votes {
+		if v == 0 || votes[v].function != votes[v-1].function {
+			functions++
+		}
+	}
+	for first := 0; first < len(votes); {
+		end := first + 1
+		for end < len(votes) && votes[end].function == votes[first].function {
+			end++
+		}
+		each := len(votes)
+		if !byPerson {
+			each = functions * (end - first)
+		}
+		weight := mulMod(factor%prime, invMod(uint64(each)))
+		for ; first < end; first++ {
+			weights[first] = weight
+		}
+	}
+}
