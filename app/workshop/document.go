@@ -233,7 +233,7 @@ var (
 	ErrNoRecord  = errors.New("no such record")
 	ErrNoTable   = errors.New("no such table")
 	ErrWrongKey  = errors.New("the record's ID does not follow from its natural key")
-	ErrOldStamp  = errors.New("the edit's stamp is not newer than the document")
+	ErrOldStamp  = errors.New("the edit's stamp is not newer than what its writer had seen")
 	ErrBadChange = errors.New("the change cannot be read")
 )
 
@@ -263,14 +263,15 @@ type Diff struct {
 	Frozen  []uuid.UUID // milestones added
 }
 
-// Apply writes an edit, whole or not at all. Its stamp must be newer than everything the document holds.
+// Apply writes an edit, whole or not at all. Its stamp must be new to the document and later than all its writer had
+// seen.
 func (d *Document) Apply(e Edit) (*Document, Diff, error) {
-	if e.At.HLC <= d.seen.Latest() {
-		return nil, Diff{}, fmt.Errorf("apply %s: %w", e.At, ErrOldStamp)
-	}
 	base := e.Base
 	if base == nil {
 		base = d.seen
+	}
+	if d.seen.Covers(e.At) || e.At.HLC <= base.Latest() {
+		return nil, Diff{}, fmt.Errorf("apply %s: %w", e.At, ErrOldStamp)
 	}
 	out := *d
 	out.tables = slices.Clone(d.tables)

@@ -203,6 +203,9 @@ func (k *Kind[T]) personOf(r Records, id uuid.UUID) uuid.UUID {
 
 // scrubChange scrubs the values of a change to a record of an erased person.
 func (k *Kind[T]) scrubChange(c Change) (Change, error) {
+	if c.After == nil { // of a private table
+		return c, nil
+	}
 	if c.Field == "" {
 		v, err := k.read(c.After)
 		if err != nil {
@@ -220,9 +223,7 @@ func (k *Kind[T]) scrubChange(c Change) (Change, error) {
 	if c.Before != nil {
 		c.Before = k.scrubField(f, c.Before)
 	}
-	if c.After != nil {
-		c.After = k.scrubField(f, c.After)
-	}
+	c.After = k.scrubField(f, c.After)
 	return c, nil
 }
 

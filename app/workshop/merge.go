@@ -91,12 +91,7 @@ func (k *Kind[T]) join(mine, theirs *Record[T], mySeen, theirSeen Seen) (*Record
 			continue
 		}
 		values := k.survivors(k.values(mine, a[f], f), k.values(theirs, b[f], f), mySeen, theirSeen)
-		last := len(values) - 1
-		out[f] = cell{at: values[last].At, lost: slices.Clip(values[:last])}
-		if last == 0 {
-			out[f].lost = nil
-		}
-		if err := k.assign(&rec, f, values[last].Value); err != nil {
+		if err := k.hold(&rec, &out[f], f, values); err != nil {
 			panic(err) // a value that either side could read
 		}
 	}

@@ -116,22 +116,24 @@ func (k *Kind[T]) assign(rec *Record[T], f int, raw json.RawMessage) error {
 }
 
 // write puts a value into a field at stamp, in the context of what its writer had seen: seen values give way, unseen
-// ones stay as siblings. The newest of all is the value.
+// ones stay beside it. The newest of all is the value.
 func (k *Kind[T]) write(rec *Record[T], c *cell, f int, at Stamp, seen Seen, raw json.RawMessage) error {
-	var lost []Sibling
-	if c.at != at && !seen.Covers(c.at) {
-		lost = append(lost, Sibling{c.at, k.value(rec, f)})
-	}
-	for _, s := range c.lost {
+	values := []Sibling{{at, raw}}
+	for _, s := range k.values(rec, *c, f) {
 		if s.At != at && !seen.Covers(s.At) {
-			lost = append(lost, s)
+			values = append(values, s)
 		}
 	}
-	c.at = at
-	if err := k.assign(rec, f, raw); err != nil {
-		return err
+	slices.SortFunc(values, func(a, b Sibling) int { return a.At.Compare(b.At) })
+	return k.hold(rec, c, f, values)
+}
+
+// hold makes values, oldest first, those of a field.
+func (k *Kind[T]) hold(rec *Record[T], c *cell, f int, values []Sibling) error {
+	last := len(values) - 1
+	*c = cell{at: values[last].At}
+	if last > 0 {
+		c.lost = values[:last:last]
 	}
-	slices.SortFunc(lost, func(a, b Sibling) int { return a.At.Compare(b.At) })
-	c.lost = lost
-	return nil
+	return k.assign(rec, f, values[last].Value)
 }
