@@ -20,7 +20,10 @@ type Plan struct {
 	Links     []BarLink
 	Closures  []Closure
 	Milestone *MilestonePlan // the milestone's plan, when it had one
-	Problems  []text.Message // demands that can't be met; the bars then stand as far as they could be dated
+	Moved     text.Message   // the finish against the milestone's plan, in words; empty key without one
+	Problems  []text.Message // demands that exclude each other; there are no bars then
+	Notes     []text.Message // what the plan leaves aside, such as links to parked work
+	Chain     []uuid.UUID    // the bars that set the finish, first to last
 }
 
 // MilestonePlan compares with the finish planned at the milestone.
@@ -62,6 +65,9 @@ type DateReason struct {
 	Binds bool // it is what holds the bar where it is
 }
 
+// Ref names the bar on charts, for hit tests and links.
+func (b Bar) Ref() string { return "initiative:" + b.ID.String() }
+
 // BarLink joins two bars.
 type BarLink struct {
 	From, To uuid.UUID
@@ -80,25 +86,27 @@ type Sheet struct {
 	Name     string
 	Short    string
 	Proposed bool // not yet accepted: no dates
-	Bar      *Bar // nil for a proposal or parked work
-	Owner    Name
-	Status   Name
-	Why      string
-	Scope    []string
-	Done     []string
-	Risk     string
-	Counter  string
-	Raises   []RaiseRow
-	Effects  []Effect
-	Effort   []RoleEffort // most first
-	Total    Figure       // person-days, base
-	Duration int          // working days
-	Needs    []LinkRow
-	Opens    []LinkRow
-	KPIs     []KPIEffect
-	Priority PriorityRow
-	Fixes    []int // numbers of the disconnects it mends
-	Note     string
+	// ComesAlong says that a proposal closes no gap itself: another one needs it first.
+	ComesAlong bool
+	Bar        *Bar // nil for a proposal or parked work
+	Owner      Name
+	Status     Name
+	Why        string
+	Scope      []string
+	Done       []string
+	Risk       string
+	Counter    string
+	Raises     []RaiseRow
+	Effects    []Effect
+	Effort     []RoleEffort // most first
+	Total      Figure       // person-days, base
+	Duration   int          // working days
+	Needs      []LinkRow
+	Opens      []LinkRow
+	KPIs       []KPIEffect
+	Priority   PriorityRow
+	Fixes      []int // numbers of the disconnects it mends
+	Note       string
 }
 
 // RaiseRow is one indicator an initiative lifts.

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"ownerloop/assessment"
 	"ownerloop/assets/text"
+	"ownerloop/playbooks"
 
 	"github.com/google/uuid"
 )
@@ -11,9 +12,12 @@ import (
 type Scores struct {
 	Dimensions []DimensionRow // pack order
 	Overall    DimensionRow
-	Low, High  int  // the scale's ends
-	OneRater   bool // the scores are one person's
-	Indicators []IndicatorRow
+	Low, High  int // the scale's ends
+	// Threshold is the share of applicable weight that attains a stage; OverallStage how the whole's stage follows.
+	Threshold    float64
+	OverallStage playbooks.OverallStage
+	OneRater     bool // the scores are one person's
+	Indicators   []IndicatorRow
 }
 
 // DimensionRow is one dimension's figures, or the overall ones (empty Name.ID).
@@ -211,7 +215,7 @@ type Group struct {
 	Overall    Figure     // of the group row
 	Best       []Figure   // best score by dimension
 	AllBest    Figure     // best overall score
-	Spread     []Figure // best minus last by dimension; missing where inherited by all
+	Spread     []Figure   // best minus last by dimension; missing where inherited by all
 	AllSpread  Figure
 	WeighedBy  text.Message
 	NoFigure   []string // stores without the figure they should be weighed by

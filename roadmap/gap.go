@@ -20,15 +20,30 @@ type Standing struct {
 	Target    assessment.Number
 }
 
-// Standings reads a scorecard into standings by indicator ID. Indicators that do not apply are left out.
-func Standings(card assessment.Scorecard) map[string]Standing {
-	at := make(map[string]Standing, len(card.Indicators))
+// Standings are all indicators that apply, by ID, with the dimensions' scores. It is made from a scorecard, or from
+// another one by moving on as if work were done.
+type Standings struct {
+	of     map[string]Standing
+	scores map[string]assessment.Number // by dimension
+	weight map[string]float64           // scored weight by dimension
+}
+
+// StandingsOf reads a scorecard.
+func StandingsOf(card assessment.Scorecard) Standings {
+	s := Standings{of: map[string]Standing{}, scores: map[string]assessment.Number{}, weight: map[string]float64{}}
 	for _, i := range card.Indicators {
-		if i.State != assessment.NoneApply {
-			at[i.ID] = Standing{i.Dimension, i.Weight, i.Level, i.Target}
+		if i.State == assessment.NoneApply {
+			continue
+		}
+		s.of[i.ID] = Standing{i.Dimension, i.Weight, i.Level, i.Target}
+		if i.State == assessment.Scored {
+			s.weight[i.Dimension] += i.Weight
 		}
 	}
-	return at
+	for _, d := range card.Dimensions {
+		s.scores[d.ID] = d.Score
+	}
+	return s
 }
 
 // ClosedGap is how much of the quadratic gap to target a raise from a to b closes at a standing:
@@ -57,36 +72,28 @@ func After(level float64, raises []playbooks.Raise) float64 {
 	return level
 }
 
-// afterAll moves the standings on as if all raises were done.
-func afterAll(at map[string]Standing, raises []playbooks.Raise) map[string]Standing {
+// after moves the standings on as if all raises were done. A dimension's score moves by the weighted steps of its
+// indicators; indicators whose level is not known stay where they are.
+func (s Standings) after(pack *playbooks.Pack, raises []playbooks.Raise) Standings {
 	byIndicator := map[string][]playbooks.Raise{}
 	for _, r := range raises {
 		byIndicator[r.Indicator] = append(byIndicator[r.Indicator], r)
 	}
-	moved := maps.Clone(at)
-	for id, list := range byIndicator {
-		if s, applies := moved[id]; applies && s.Level.Known {
-			s.Level.Value = After(s.Level.Value, list)
-			moved[id] = s
+	moved := Standings{of: maps.Clone(s.of), scores: maps.Clone(s.scores), weight: s.weight}
+	for _, i := range pack.Indicators { // in pack order, so that the same work gives the same bits
+		at, applies := s.of[i.ID]
+		if !applies || !at.Level.Known || len(byIndicator[i.ID]) == 0 {
+			continue
+		}
+		step := After(at.Level.Value, byIndicator[i.ID]) - at.Level.Value
+		at.Level.Value += step
+		moved.of[i.ID] = at
+		if score := moved.scores[at.Dimension]; score.Known {
+			score.Value += at.Weight * step / s.weight[at.Dimension]
+			moved.scores[at.Dimension] = score
 		}
 	}
 	return moved
-}
-
-// dimensionScore is a dimension's score at the standings: the weighted mean of known levels. Indicators are summed in
-// pack order, so that the same levels give the same bits.
-func dimensionScore(pack *playbooks.Pack, at map[string]Standing, dimension string) assessment.Number {
-	var sum, weight float64
-	for _, i := range pack.Indicators {
-		if s, applies := at[i.ID]; applies && i.Dimension == dimension && s.Level.Known {
-			sum += s.Weight * s.Level.Value
-			weight += s.Weight
-		}
-	}
-	if weight == 0 {
-		return assessment.Number{}
-	}
-	return assessment.Number{Value: sum / weight, Known: true}
 }
 
 // Lift is a dimension's score before and after a piece of work.
@@ -96,10 +103,10 @@ type Lift struct {
 }
 
 // lifts lists the dimensions whose score the raises change, in pack order.
-func lifts(pack *playbooks.Pack, at map[string]Standing, raises []playbooks.Raise) (changed []Lift) {
-	moved := afterAll(at, raises)
+func (s Standings) lifts(pack *playbooks.Pack, raises []playbooks.Raise) (changed []Lift) {
+	moved := s.after(pack, raises)
 	for _, d := range pack.Dimensions {
-		now, then := dimensionScore(pack, at, d.ID), dimensionScore(pack, moved, d.ID)
+		now, then := s.scores[d.ID], moved.scores[d.ID]
 		if now.Known && then.Known && then.Value > now.Value+near {
 			changed = append(changed, Lift{d.ID, now.Value, then.Value})
 		}

@@ -1,9 +1,7 @@
 package roadmap
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 	"time"
 
 	"ownerloop/assessment"
@@ -50,12 +48,12 @@ type Options struct {
 
 // Errors of Brief that a caller may want to explain.
 var (
-	ErrNoDate      = errors.New("the workshop has no date")
-	ErrNoStore     = errors.New("no such store")
-	ErrAudience    = errors.New("unknown audience")
-	ErrChapter     = errors.New("unknown chapter")
-	ErrPaper       = errors.New("unknown paper size")
-	ErrNothing = errors.New("nothing recorded for this audience")
+	ErrNoDate   = errors.New("the workshop has no date")
+	ErrNoStore  = errors.New("no such store")
+	ErrAudience = errors.New("unknown audience")
+	ErrChapter  = errors.New("unknown chapter")
+	ErrPaper    = errors.New("unknown paper size")
+	ErrNothing  = errors.New("nothing recorded for this audience")
 )
 
 // planStart is where the plan begins: the day given, or the Monday after the date of the data.
@@ -68,15 +66,4 @@ func (w Work) planStart(data civil.Date) civil.Date {
 		next = next.AddDays(1)
 	}
 	return next
-}
-
-// latest is the milestone a briefing compares with: the one with the latest date, the last by name on one day.
-func (in Inputs) latest() *Frozen {
-	if len(in.Milestones) == 0 {
-		return nil
-	}
-	m := slices.MaxFunc(in.Milestones, func(a, b Frozen) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Name, b.Name))
-	})
-	return &m
 }

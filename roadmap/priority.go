@@ -27,10 +27,10 @@ type Priority struct {
 	Hand       int // set by hand; 0 = none
 }
 
-func priorityOf(importance int, confidence float64, effort map[string]playbooks.Range, raises []playbooks.Raise, at map[string]Standing) Priority {
+func priorityOf(importance int, confidence float64, effort map[string]playbooks.Range, raises []playbooks.Raise, at Standings) Priority {
 	p := Priority{Importance: importance, Confidence: confidence, Effort: personDays(effort)}
 	for _, r := range raises {
-		if s, applies := at[r.Indicator]; applies {
+		if s, applies := at.of[r.Indicator]; applies {
 			p.ClosedGap += ClosedGap(s, r)
 		}
 	}
@@ -40,7 +40,7 @@ func priorityOf(importance int, confidence float64, effort map[string]playbooks.
 
 // Prioritise gives each initiative its priority (by index) and the order to work in: by hand rank where one is set,
 // else by rank; a hand rank stands before the method's equal one, then the order given decides.
-func Prioritise(initiatives []Initiative, at map[string]Standing) (priorities []Priority, order []int) {
+func Prioritise(initiatives []Initiative, at Standings) (priorities []Priority, order []int) {
 	priorities = make([]Priority, len(initiatives))
 	order = make([]int, len(initiatives))
 	for i, in := range initiatives {

@@ -33,7 +33,7 @@ type Closed struct {
 //
 // A prerequisite whose raises are all reached already is in place and does not come along.
 func Propose(pack *playbooks.Pack, card assessment.Scorecard, existing []Initiative) []Candidate {
-	at := Standings(card)
+	at := StandingsOf(card)
 	taken := map[string]bool{}
 	var planned []playbooks.Raise
 	for _, in := range existing {
@@ -42,7 +42,7 @@ func Propose(pack *playbooks.Pack, card assessment.Scorecard, existing []Initiat
 			planned = append(planned, in.Raises...)
 		}
 	}
-	at = afterAll(at, planned)
+	at = at.after(pack, planned)
 
 	chosen := map[string]*Candidate{}
 	for _, in := range pack.Initiatives {
@@ -57,11 +57,11 @@ func Propose(pack *playbooks.Pack, card assessment.Scorecard, existing []Initiat
 	return ordered(pack, chosen)
 }
 
-func candidate(pack *playbooks.Pack, in playbooks.Initiative, at map[string]Standing) Candidate {
-	c := Candidate{Initiative: in, Lifts: lifts(pack, at, in.Raises)}
+func candidate(pack *playbooks.Pack, in playbooks.Initiative, at Standings) Candidate {
+	c := Candidate{Initiative: in, Lifts: at.lifts(pack, in.Raises)}
 	c.Priority = priorityOf(cmp.Or(in.Importance, DefaultImportance), cmp.Or(in.Confidence, DefaultConfidence), in.Effort, in.Raises, at)
 	for _, r := range in.Raises {
-		if s, applies := at[r.Indicator]; applies {
+		if s, applies := at.of[r.Indicator]; applies {
 			if gap := ClosedGap(s, r); gap > near {
 				c.Closed = append(c.Closed, Closed{r, s.Level.Value, s.Target.Value, gap})
 			}
@@ -71,7 +71,7 @@ func candidate(pack *playbooks.Pack, in playbooks.Initiative, at map[string]Stan
 }
 
 // bringNeeds adds what the chosen ones need, and what that needs, once.
-func bringNeeds(pack *playbooks.Pack, at map[string]Standing, taken map[string]bool, chosen map[string]*Candidate) {
+func bringNeeds(pack *playbooks.Pack, at Standings, taken map[string]bool, chosen map[string]*Candidate) {
 	var queue []string
 	for _, in := range pack.Initiatives {
 		if chosen[in.ID] != nil {
@@ -96,9 +96,9 @@ func bringNeeds(pack *playbooks.Pack, at map[string]Standing, taken map[string]b
 }
 
 // inPlace says that everything an initiative raises is already there.
-func inPlace(in playbooks.Initiative, at map[string]Standing) bool {
+func inPlace(in playbooks.Initiative, at Standings) bool {
 	for _, r := range in.Raises {
-		if s, applies := at[r.Indicator]; applies && (!s.Level.Known || s.Level.Value < r.To-near) {
+		if s, applies := at.of[r.Indicator]; applies && (!s.Level.Known || s.Level.Value < r.To-near) {
 			return false
 		}
 	}

@@ -16,11 +16,12 @@ import (
 // Timeline is work with dates.
 type Timeline struct {
 	Start    civil.Date
-	Finish   civil.Date // zero without dated work
-	Items    []Item     // pack order, then by code
-	Links    []Link     // those between items
-	Closures []Closure  // by first day
-	Problems []text.Message
+	Finish   civil.Date     // zero without dated work
+	Items    []Item         // pack order, then by code
+	Links    []Link         // those between items
+	Closures []Closure      // by first day
+	Problems []text.Message // demands that exclude each other
+	Notes    []text.Message // what the plan leaves aside
 }
 
 // Item is one dated initiative.
@@ -60,7 +61,7 @@ func Date(pack *playbooks.Pack, w Work, data civil.Date) Timeline {
 	plan, err := schedule.Solve(p)
 	var faults schedule.Faults
 	if errors.As(err, &faults) {
-		t.Problems = append(t.problemsOf(faults, byID), t.Problems...)
+		t.Problems = t.problemsOf(faults, byID)
 		t.Items, t.Links = nil, nil
 		return t
 	}
@@ -92,7 +93,7 @@ func (t *Timeline) link(links []Link, byID map[uuid.UUID]Initiative) {
 		switch {
 		case !knowsFrom || !knowsTo || !to.dated() || from.Status == Finished:
 		case from.Status == Parked:
-			t.Problems = append(t.Problems, text.M("report.problem.parked", text.Str("Code", to.Code), text.Str("Needs", from.Code)))
+			t.Notes = append(t.Notes, text.M("report.problem.parked", text.Str("Code", to.Code), text.Str("Needs", from.Code)))
 		default:
 			t.Links = append(t.Links, l)
 		}
