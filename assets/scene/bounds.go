@@ -23,11 +23,17 @@ func (i Circle) Bounds() Box {
 // Bounds returns the painted extent.
 func (i Arc) Bounds() Box { return i.Style.grown(Outline(i)[0].bounds()) }
 
-// Bounds returns the line box: the run's width, from ascent to descent, turned
-// if the text is.
+// Bounds returns the line box: the run's measured width on the side where it
+// can grow, from ascent to descent, turned if the text is.
 func (i Text) Bounds() Box {
-	x := i.Left()
 	w := i.Width()
+	x := 0.0
+	switch i.Anchor {
+	case Middle:
+		x = -w / 2
+	case End:
+		x = -w
+	}
 	b := Box{x, -Ascent(i.Weight, i.Size), w, Ascent(i.Weight, i.Size) + Descent(i.Weight, i.Size)}
 	if i.run == "" {
 		return Box{X: i.At.X, Y: i.At.Y}

@@ -5,7 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"os"
 	"testing"
 )
 
@@ -78,17 +77,4 @@ func chequered(t testing.TB) *Picture {
 		t.Fatal(err)
 	}
 	return p
-}
-
-func TestLook(t *testing.T) {
-	for _, p := range []Palette{Light, Dark, Print} {
-		f, _ := os.Create("/tmp/demo-" + p.String() + ".png")
-		if err := WritePNG(f, demo(t), p, 3); err != nil {
-			t.Fatal(err)
-		}
-		f.Close()
-	}
-	f, _ := os.Create("/tmp/demo.svg")
-	WriteSVG(f, demo(t), Light, SVGOptions{EmbedFonts: true})
-	f.Close()
 }

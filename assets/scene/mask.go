@@ -41,7 +41,7 @@ func (m *masker) cover(areas [][]Point, clip image.Rectangle) *image.Alpha {
 func (m *masker) add(pts []Point, rect image.Rectangle) {
 	box := Box{float64(rect.Min.X) - 1, float64(rect.Min.Y) - 1, float64(rect.Dx()) + 2, float64(rect.Dy()) + 2}
 	if b := BoxAround(pts...); b.Intersect(box) != b {
-		pts = cutToBox(pts, box)
+		pts = cutToBox(clamped(pts), box)
 	}
 	if len(pts) < 3 {
 		return
@@ -60,8 +60,8 @@ func pixelBounds(areas [][]Point, clip image.Rectangle) image.Rectangle {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, pts := range areas {
 		for _, p := range pts {
-			if math.IsNaN(p.X) || math.IsNaN(p.Y) {
-				return image.Rectangle{}
+			if !(math.Abs(p.X)+math.Abs(p.Y) <= math.MaxFloat64) {
+				return image.Rectangle{} // not numbers: nothing sensible to paint
 			}
 			x0, x1 = min(x0, p.X), max(x1, p.X)
 			y0, y1 = min(y0, p.Y), max(y1, p.Y)
@@ -73,6 +73,16 @@ func pixelBounds(areas [][]Point, clip image.Rectangle) image.Rectangle {
 	limit := func(x float64) int { return int(min(max(x, -1e6), 1e6)) }
 	r := image.Rect(limit(math.Floor(x0)), limit(math.Floor(y0)), limit(math.Ceil(x1)), limit(math.Ceil(y1)))
 	return r.Intersect(clip)
+}
+
+// clamped keeps coordinates where the arithmetic of the cut stays exact enough.
+func clamped(pts []Point) []Point {
+	const far = 1e7
+	out := make([]Point, len(pts))
+	for i, p := range pts {
+		out[i] = Point{min(max(p.X, -far), far), min(max(p.Y, -far), far)}
+	}
+	return out
 }
 
 // cutToBox is the Sutherland-Hodgman cut of a polygon by the four sides.

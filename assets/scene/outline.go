@@ -172,7 +172,7 @@ func cubicAt(from Point, c Cubic, t float64) Point {
 }
 
 // HatchLines returns the lines of a hatch that cross a box, for painters that
-// clip to the shape and draw them.
+// clip to the shape and draw them; none where the pattern is far too fine.
 func HatchLines(h Hatch, b Box) [][2]Point {
 	step := h.Step * math.Sqrt2
 	if !(step > 0) || b.Empty() {
@@ -180,22 +180,24 @@ func HatchLines(h Hatch, b Box) [][2]Point {
 	}
 	first := math.Ceil((b.X + b.Y) / step)
 	last := math.Floor((b.Right() + b.Bottom()) / step)
-	if last-first > maxHatchLines {
+	if !(last-first <= maxPieces) {
 		return nil
 	}
 	var out [][2]Point
-	for k := first; k <= last; k++ {
-		sum := k * step // x + y on the line
+	for i := range int(last-first) + 1 {
+		sum := (first + float64(i)) * step // x + y on the line
 		x0, x1 := max(b.X, sum-b.Bottom()), min(b.Right(), sum-b.Y)
 		out = append(out, [2]Point{{x0, sum - x0}, {x1, sum - x1}})
 	}
 	return out
 }
 
-const maxHatchLines = 20000
+// maxPieces bounds the lines of a hatch and the periods of a dash pattern: far
+// more than anyone can see, few enough to draw.
+const maxPieces = 20000
 
 // DashLines cuts a run of points into the visible parts of a dash pattern. An
-// unusable pattern (negative, all zero) gives the run as it is.
+// unusable pattern (negative, all zero, far too fine) gives the run as it is.
 func DashLines(pts []Point, closed bool, dash []float64) [][]Point {
 	if closed && len(pts) > 0 {
 		pts = append(append([]Point(nil), pts...), pts[0])
@@ -211,7 +213,7 @@ func DashLines(pts []Point, closed bool, dash []float64) [][]Point {
 	for i := 1; i < len(pts); i++ {
 		length += pts[i].Sub(pts[i-1]).length()
 	}
-	if total <= 0 || len(pts) < 2 || length/total > maxHatchLines {
+	if len(pts) < 2 || !(total > 0) || !(length/total <= maxPieces) {
 		return [][]Point{pts}
 	}
 	return dashed(pts, dash)
