@@ -181,7 +181,7 @@ func strongest(rows []DimensionRow) Headline {
 	first := text.M("report.clause.strongest", text.Int("Count", len(best)), dimensions("Names", best, longNames), best[0].Now.Arg("Score"))
 	short := text.M("report.headline.clause", text.Sub("Clause", first))
 	if len(rows) == 1 {
-		return Headline{text.M("report.headline.clause", text.Sub("Clause", text.M("report.clause.one", dimensions("Names", best, longNames), best[0].Now.Arg("Score"))))}
+		return Headline{text.M("report.headline.clause", text.Sub("Clause", text.M("report.clause.single", dimensions("Names", best, longNames), best[0].Now.Arg("Score"))))}
 	}
 	far := extreme(rows, func(r DimensionRow) Figure { return r.ToTarget })
 	if len(far) > 0 && far[0].ToTarget.Printed > 0 {
@@ -201,7 +201,7 @@ func (b *briefer) perceptionHeadline() Headline {
 				only = s
 			}
 		}
-		return Headline{text.M("report.headline.perception.one", text.Int("Count", len(only.Functions)), setArg("Set", only))}
+		return Headline{text.M("report.headline.perception.single", text.Int("Count", len(only.Functions)), setArg("Set", only))}
 	}
 	widest := p.Gaps[0]
 	gap := Figure{Known: true, Printed: widest.Gap.Printed, Quantity: text.Level}
