@@ -346,3 +346,59 @@ func TestDashLinesKeepTheLength(t *testing.T) {
 		}
 	})
 }
+
+func TestNestedClipsCutEachOther(t *testing.T) {
+	s := Scene{Width: 20, Height: 20, Items: []Item{Clip{Box: Box{0, 0, 10, 20}, Items: []Item{
+		Clip{Box: Box{5, 0, 15, 20}, Items: []Item{Rect{Ref: "r", Box: Box{0, 0, 20, 20}, Style: Filled(Of(Ink))}}},
+	}}}}
+	for x, want := range map[int]string{2: "", 7: "r", 12: ""} {
+		if got := s.HitTest(float64(x), 10, 3); got != want {
+			t.Errorf("hit %q at %d, want %q", got, x, want)
+		}
+		if got := pixel(t, s, x, 10).A == 0xFF; got != (want != "") {
+			t.Errorf("ink at %d: %v", x, got)
+		}
+	}
+}
+
+func TestAllAreasOfAStrokeAreWoundAlike(t *testing.T) {
+	f := rapid.Float64Range(-50, 50)
+	rapid.Check(t, func(t *rapid.T) {
+		var pts []Point
+		for range rapid.IntRange(1, 6).Draw(t, "points") {
+			pts = append(pts, Point{f.Draw(t, "x"), f.Draw(t, "y")})
+		}
+		for _, poly := range strokeAreas(pts, rapid.Bool().Draw(t, "closed"), rapid.Float64Range(0.1, 9).Draw(t, "width"), rapid.Bool().Draw(t, "round")) {
+			area := 0.0
+			for i, p := range poly {
+				q := poly[(i+1)%len(poly)]
+				area += p.X*q.Y - q.X*p.Y
+			}
+			if area < -1e-6 {
+				t.Fatalf("%v has area %v", poly, area)
+			}
+		}
+	})
+}
+
+func TestHatchLinesFillTheBoxInPhase(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := anyBox(t, "box").Inset(-1)
+		h := Hatch{Paint: Of(Fault), Step: rapid.Float64Range(0.5, 20).Draw(t, "step"), Width: 1}
+		period := h.Step * math.Sqrt2
+		lines := HatchLines(h, b)
+		for _, l := range lines {
+			for _, p := range l {
+				if !b.Inset(-1e-6).Contains(p) {
+					t.Fatalf("%v lies outside %v", p, b)
+				}
+				if k := (p.X + p.Y) / period; math.Abs(k-math.Round(k)) > 1e-6 {
+					t.Fatalf("%v is out of phase", p)
+				}
+			}
+		}
+		if want := (b.W + b.H) / period; math.Abs(float64(len(lines))-want) > 1 {
+			t.Fatalf("%d lines, want about %.1f", len(lines), want)
+		}
+	})
+}
