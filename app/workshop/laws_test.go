@@ -3,6 +3,7 @@ package workshop
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -21,6 +22,9 @@ type writer struct {
 	session *Session
 	history []Edit
 	knows   map[Stamp]bool
+	// what a workbook handed out earlier knows: it comes back as an edit in that context
+	outSeen  Seen
+	outKnows map[Stamp]bool
 }
 
 // field of a record, as the model sees it.
@@ -67,9 +71,9 @@ func (w *world) open(d *Document) *Session {
 
 // note records what an edit wrote.
 func (w *world) note(by *writer, e Edit) {
-	knew := map[Stamp]bool{}
-	for s := range by.knows {
-		knew[s] = true
+	knew := maps.Clone(by.knows)
+	if e.Base != nil {
+		knew = by.outKnows
 	}
 	type rec struct {
 		table string
@@ -138,9 +142,9 @@ func (w *world) step() {
 	s := by.session
 	var res Result
 	var err error
-	switch act := rapid.IntRange(0, 11).Draw(w.t, "act"); {
+	switch act := rapid.IntRange(0, 13).Draw(w.t, "act"); {
 	case act <= 6:
-		res, err = w.edit(s)
+		res, err = w.edit(s, nil)
 	case act == 7:
 		res, err = s.Undo()
 	case act == 8:
@@ -162,6 +166,11 @@ func (w *world) step() {
 	case act == 10:
 		by.session = w.open(s.Document())
 		return
+	case act == 12:
+		by.outSeen, by.outKnows = s.Document().Seen(), maps.Clone(by.knows)
+		return
+	case act == 13:
+		res, err = w.edit(s, by.outSeen)
 	case act == 11:
 		d := s.Draft(text.M("test.erase"))
 		if people := Participants.List(s.Document().Records); len(people) > 0 && rapid.IntRange(0, 2).Draw(w.t, "erase") == 0 {
@@ -179,9 +188,10 @@ func (w *world) step() {
 	}
 }
 
-// edit puts or deletes one or two random records.
-func (w *world) edit(s *Session) (Result, error) {
+// edit puts or deletes one or two random records, in the session's context or an older one.
+func (w *world) edit(s *Session, context Seen) (Result, error) {
 	d := s.Draft(text.M("test.edit"))
+	d.From(context)
 	r := s.Document().Records
 	word := func() string { return rapid.SampledFrom([]string{"", "a", "b", "ü"}).Draw(w.t, "word") }
 	people, stores, work := Participants.List(r), Stores.List(r), Initiatives.List(r)
