@@ -402,3 +402,39 @@ func TestHatchLinesFillTheBoxInPhase(t *testing.T) {
 		}
 	})
 }
+
+func TestRadiiShrinkToTheirSides(t *testing.T) {
+	r := rapid.Float64Range(-5, 80)
+	rapid.Check(t, func(t *rapid.T) {
+		b := anyBox(t, "box")
+		rect := Rect{Box: b, Radii: Radii{r.Draw(t, "tl"), r.Draw(t, "tr"), r.Draw(t, "br"), r.Draw(t, "bl")}}
+		room := b.Inset(-1e-6)
+		if got := Outline(rect)[0].bounds(); got.X < room.X || got.Y < room.Y || got.Right() > room.Right() || got.Bottom() > room.Bottom() {
+			t.Fatalf("outline reaches %v, the box is %v", got, b)
+		}
+	})
+	pill := Outline(Rect{Box: Box{0, 0, 30, 10}, Radii: Rounded(99)})[0]
+	if pill.Start != (Point{5, 0}) {
+		t.Errorf("a pill's top begins at %v", pill.Start)
+	}
+}
+
+func TestBoundsCountHalfTheStroke(t *testing.T) {
+	st := Stroked(Of(Ink), 4)
+	for _, c := range []struct {
+		it   Item
+		want Box
+	}{
+		{Rect{Box: Box{10, 10, 20, 20}, Style: st}, Box{8, 8, 24, 24}},
+		{Rect{Box: Box{10, 10, 20, 20}, Style: Filled(Of(Ink))}, Box{10, 10, 20, 20}},
+		{Line{From: Point{0, 5}, To: Point{10, 5}, Style: st}, Box{-2, 3, 14, 4}},
+		{Circle{Centre: Point{5, 5}, R: 5, Style: st}, Box{-2, -2, 14, 14}},
+		{Polygon{Points: []Point{{0, 0}, {4, 8}}, Style: st}, Box{-2, -2, 8, 12}},
+		{Group{At: Point{100, 0}, Items: []Item{Rect{Box: Box{0, 0, 5, 5}}}}, Box{100, 0, 5, 5}},
+		{Clip{Box: Box{0, 0, 3, 3}, Items: []Item{Rect{Box: Box{1, 1, 5, 5}}}}, Box{1, 1, 2, 2}},
+	} {
+		if got := c.it.Bounds(); got != c.want {
+			t.Errorf("%s: bounds %v, want %v", dumpItem(c.it), got, c.want)
+		}
+	}
+}

@@ -267,3 +267,32 @@ func BenchmarkLoadFont(b *testing.B) {
 		}
 	}
 }
+
+// TestFontsAreTheOnesPrepared: columns align without font features, and runs
+// are as wide as their characters.
+func TestFontsAreTheOnesPrepared(t *testing.T) {
+	for w := range weights {
+		for _, r := range "123456789" {
+			if got, want := Advance(string(r), w, 10), Advance("0", w, 10); got != want {
+				t.Errorf("%v: %q is %.3f wide, 0 is %.3f", w, r, got, want)
+			}
+		}
+		for _, table := range []string{"kern", "GPOS", "GSUB"} {
+			if hasTable(FontFile(w), table) {
+				t.Errorf("%v has a %s table", w, table)
+			}
+		}
+	}
+}
+
+// hasTable reads the table directory of a TrueType file: 16 bytes an entry
+// behind a head of 12.
+func hasTable(ttf []byte, tag string) bool {
+	n := int(ttf[4])<<8 | int(ttf[5])
+	for i := range n {
+		if string(ttf[12+16*i:][:4]) == tag {
+			return true
+		}
+	}
+	return false
+}
