@@ -33,6 +33,7 @@ type schema interface {
 	empty() rows
 	decode([][]byte) (rows, error)
 	decodeFrozen([][]byte) (rows, error)
+	salvage(lines [][]byte, frozen bool) (rows, int)
 	changes(Records, uuid.UUID, any) ([]Change, error)
 	scrubChange(Change) (Change, error)
 	personOf(Records, uuid.UUID) uuid.UUID

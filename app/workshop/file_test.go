@@ -170,7 +170,7 @@ func resize(manifest []byte, name string, size int) []byte {
 	head, tail, _ := strings.Cut(string(manifest), `"name": "`+name+`",`)
 	_, rest, _ := strings.Cut(tail, `"size": `)
 	_, rest, _ = strings.Cut(rest, ",")
-	return []byte(head + `"name": "` + name + `", "size": ` + "41943040" + "," + rest)
+	return []byte(head + `"name": "` + name + `", "size": ` + strconv.Itoa(size) + "," + rest)
 }
 
 func TestSaveKeepsTheOldFileWhenWritingFails(t *testing.T) {

@@ -1,0 +1,87 @@
+package workshop
+
+import (
+	"bytes"
+	"iter"
+	"maps"
+	"slices"
+
+	"ownerloop/playbooks"
+
+	"github.com/google/uuid"
+)
+
+// MilestoneIDs lists the milestones that have frozen records.
+func (d *Document) MilestoneIDs() []uuid.UUID {
+	return slices.SortedFunc(maps.Keys(d.frozen), func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
+}
+
+// IDs yields the IDs of a table's records, deleted ones included, in order.
+func (r Records) IDs(name string) iter.Seq[uuid.UUID] {
+	return func(yield func(uuid.UUID) bool) {
+		if place, ok := places[name]; ok {
+			r.tables[place].ids(func(id uuid.UUID, _ bool) bool { return yield(id) })
+		}
+	}
+}
+
+// Salvage puts together what is left of a document: lines may come in any order, several of one record in states of
+// different age (the newest is taken), and those that can't be read are left out and counted. The causal context is
+// widened to what is found, as far as the head does not cover it.
+func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte, milestones map[uuid.UUID]map[string][][]byte) (d *Document, unread int) {
+	d = New(head.ID, pack)
+	d.seen, d.erased = maps.Clone(head.Seen), head.Erased
+	if d.seen == nil {
+		d.seen = Seen{}
+	}
+	for i, k := range kinds {
+		var bad int
+		d.tables[i], bad = k.salvage(lines(k.Name()), false)
+		unread += bad
+		d.tables[i].stamps(func(_ uuid.UUID, at Stamp) bool {
+			d.seen[at.Session] = max(d.seen[at.Session], at.HLC)
+			return true
+		})
+	}
+	for id, tables := range milestones {
+		r := emptyRecords()
+		for i, k := range kinds {
+			var bad int
+			r.tables[i], bad = k.salvage(tables[k.Name()], true)
+			unread += bad
+		}
+		d.frozen = frozen{id: r}.join(d.frozen)
+	}
+	d, _ = d.eraseAll()
+	return d, unread
+}
+
+// salvage decodes the lines that can be, of milestones or of the document itself.
+func (k *Kind[T]) salvage(lines [][]byte, frozen bool) (rows, int) {
+	best := map[uuid.UUID]*Record[T]{}
+	unread := 0
+	for _, raw := range lines {
+		rec, err := k.decodeLine(raw)
+		if err != nil || rec.Born.IsZero() != frozen || frozen && rec.Over != nil {
+			unread++
+			continue
+		}
+		if old := best[rec.ID]; old == nil || rec.latest().After(old.latest()) {
+			best[rec.ID] = rec
+		}
+	}
+	t := &table[T]{kind: k, rows: slices.Collect(maps.Values(best))}
+	slices.SortFunc(t.rows, func(a, b *Record[T]) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	return t, unread
+}
+
+// latest is the newest stamp of any field.
+func (rec *Record[T]) latest() Stamp {
+	top := rec.Born
+	for _, o := range rec.Over {
+		if o.At.After(top) {
+			top = o.At
+		}
+	}
+	return top
+}
