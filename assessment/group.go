@@ -260,6 +260,9 @@ func meanCell(rows []GroupRow, pick func(*GroupRow) GroupCell) GroupCell {
 		mean.Withheld = mean.Withheld || c.Withheld
 	}
 	mean.State, mean.Score, _ = sum.result()
+	if mean.Withheld {
+		mean.Score = Number{}
+	}
 	if sum.applicable > 0 {
 		mean.Coverage = covered / sum.applicable
 	}

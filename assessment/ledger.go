@@ -115,29 +115,29 @@ func (e equation) plus(factor uint64, f equation) equation {
 	return sum
 }
 
-// ledger holds the published equations in reduced echelon form and the protected means reduced by them.
+// ledger holds the published equations in reduced echelon form, and the protected sets of unknowns: no combination of
+// the equations may rest on the unknowns of one protected set alone.
 type ledger struct {
 	rows      []equation // each has coefficient 1 at its pivot, and no other row has that unknown
-	rowAt     map[int32]int32 // by pivot
-	protected []equation
+	pivots    []int32    // of rows
+	rowAt     map[int32]int32
 	inRows    map[int32][]int32 // unknown -> rows that may hold it
-	inMeans   map[int32][]int32 // unknown -> protected means that may hold it
+	protected [][]int32         // sorted
+	guards    map[int32][]int32 // unknown -> protected sets with it
 }
 
 func newLedger() *ledger {
-	return &ledger{rowAt: map[int32]int32{}, inRows: map[int32][]int32{}, inMeans: map[int32][]int32{}}
+	return &ledger{rowAt: map[int32]int32{}, inRows: map[int32][]int32{}, guards: map[int32][]int32{}}
 }
 
-// protect adds a mean that must never follow from what is published. It comes before any publishing.
-func (l *ledger) protect(e equation) {
-	l.protected = append(l.protected, e)
-	note(l.inMeans, e, int32(len(l.protected)-1))
-}
-
-func note(where map[int32][]int32, e equation, at int32) {
-	for _, c := range e {
-		where[c.unknown] = append(where[c.unknown], at)
+// protect adds a set of unknowns. It comes before any publishing.
+func (l *ledger) protect(unknowns []int32) {
+	slices.Sort(unknowns)
+	unknowns = slices.Compact(unknowns)
+	for _, u := range unknowns {
+		l.guards[u] = append(l.guards[u], int32(len(l.protected)))
 	}
+	l.protected = append(l.protected, unknowns)
 }
 
 // publish takes an equation in, unless it gives something away; then nothing changes and the answer is false.
@@ -148,26 +148,27 @@ func (l *ledger) publish(e equation) bool {
 	}
 	pivot := l.choosePivot(e)
 	e = e.times(invMod(e.at(pivot)))
-	rows, ok := l.without(l.rows, l.inRows[pivot], pivot, e, 2)
-	if !ok || len(e) == 1 {
+	next := int32(len(l.rows))
+	change := map[int32]equation{next: e}
+	for _, at := range l.inRows[pivot] {
+		if value := l.rows[at].at(pivot); value != 0 {
+			change[at] = l.rows[at].plus(negMod(value), e)
+		}
+	}
+	l.rowAt[pivot] = next
+	l.pivots = append(l.pivots, pivot)
+	if l.givesAway(change) {
+		delete(l.rowAt, pivot)
+		l.pivots = l.pivots[:next]
 		return false
 	}
-	means, ok := l.without(l.protected, l.inMeans[pivot], pivot, e, 1)
-	if !ok {
-		return false
-	}
-	for at, row := range rows {
+	l.rows = append(l.rows, nil)
+	for at, row := range change {
 		l.rows[at] = row
-		note(l.inRows, e, at)
+		for _, c := range e {
+			l.inRows[c.unknown] = append(l.inRows[c.unknown], at)
+		}
 	}
-	for at, mean := range means {
-		l.protected[at] = mean
-		note(l.inMeans, e, at)
-	}
-	at := int32(len(l.rows))
-	l.rows = append(l.rows, e)
-	l.rowAt[pivot] = at
-	note(l.inRows, e, at)
 	return true
 }
 
@@ -182,31 +183,57 @@ func (l *ledger) reduce(e equation) equation {
 	return reduced
 }
 
-// choosePivot takes the unknown that the fewest rows and means hold, so that little has to be rewritten.
+// choosePivot takes the unknown that the fewest rows hold, so that little has to be rewritten.
 func (l *ledger) choosePivot(e equation) int32 {
 	best, fewest := e[0].unknown, math.MaxInt
 	for _, c := range e {
-		if n := len(l.inRows[c.unknown]) + len(l.inMeans[c.unknown]); n < fewest {
+		if n := len(l.inRows[c.unknown]); n < fewest {
 			best, fewest = c.unknown, n
 		}
 	}
 	return best
 }
 
-// without takes the pivot's unknown out of the given equations by means of row. It fails when one of them becomes
-// shorter than least: a row with a single rating, or a protected mean that has become known.
-func (l *ledger) without(of []equation, which []int32, pivot int32, row equation, least int) (map[int32]equation, bool) {
-	changed := make(map[int32]equation, len(which))
-	for _, at := range which {
-		value := of[at].at(pivot)
-		if value == 0 {
+// givesAway looks at every protected set that holds the pivot of a changed row. In echelon form a combination that
+// rests on the set alone can only use rows whose pivots lie in the set, so there is one exactly when these rows,
+// without the set's unknowns, depend on each other.
+func (l *ledger) givesAway(change map[int32]equation) bool {
+	looked := make(map[int32]bool)
+	for at := range change {
+		for _, set := range l.guards[l.pivots[at]] {
+			if !looked[set] && l.dependent(l.protected[set], change) {
+				return true
+			}
+			looked[set] = true
+		}
+	}
+	return false
+}
+
+func (l *ledger) dependent(set []int32, change map[int32]equation) bool {
+	var outside []equation
+	for _, u := range set {
+		at, ok := l.rowAt[u]
+		if !ok {
 			continue
 		}
-		left := of[at].plus(negMod(value), row)
-		if len(left) < least {
-			return nil, false
+		row, changed := change[at]
+		if !changed {
+			row = l.rows[at]
 		}
-		changed[at] = left
+		rest := slices.DeleteFunc(slices.Clone(row), func(c coefficient) bool {
+			_, within := slices.BinarySearch(set, c.unknown)
+			return within
+		})
+		for _, other := range outside {
+			if value := rest.at(other[0].unknown); value != 0 {
+				rest = rest.plus(negMod(mulMod(value, invMod(other[0].value))), other)
+			}
+		}
+		if len(rest) == 0 {
+			return true
+		}
+		outside = append(outside, rest)
 	}
-	return changed, true
+	return false
 }

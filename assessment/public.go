@@ -145,7 +145,7 @@ func (p *Public) withholdIndicator(i *IndicatorScore, st, place int) {
 	if i.State == Scored && !p.may(figure{kind: figureLevel, store: st, place: place}) {
 		i.Level, i.Withheld = Number{}, true
 	}
-	if !p.may(figure{kind: figureVote, store: st, place: place}) || i.Raters < fewest && !p.merge.OneRater {
+	if !p.may(figure{kind: figureVote, store: st, place: place}) {
 		i.Withheld = i.Withheld || i.Voted.Known
 		i.Voted, i.Consensus = Number{}, Number{}
 	}
@@ -179,11 +179,64 @@ func (p *Public) coherent(card *Scorecard, enters func(i int) bool) bool {
 }
 
 // Group compares the stores; a store's withheld scores are missing, and it has no rank without an overall score. The
-// group's mean is missing where it rests on a withheld score.
-func (p *Public) Group() Group { return Group{} }
+// group's mean is missing where it rests on a withheld score; the spread is that of the scores shown.
+func (p *Public) Group() Group {
+	s := p.scorer
+	whole := p.card(group)
+	var rows []GroupRow
+	var own []ownScores
+	doing := s.doing(whole.Indicators)
+	for st := 1; st < len(s.index.stores); st++ {
+		card := p.card(st)
+		rows = append(rows, s.groupRow(&card, s.index.shares[st]))
+		own = append(own, p.ownScores(&card, st))
+		doing.add(&card)
+	}
+	return s.compare(&whole, rows, own, doing)
+}
+
+// ownScores follow from the shown scores once every inherited level is shown.
+func (p *Public) ownScores(card *Scorecard, st int) ownScores {
+	s := p.scorer
+	own := s.ownScores(s.card(st).Indicators)
+	for d, dim := range s.index.dimensions {
+		hidden := card.Dimensions[d].Withheld
+		for _, i := range card.Indicators[dim.first:dim.end] {
+			hidden = hidden || i.Source == FromGroup && i.Withheld
+		}
+		if hidden {
+			own.dimensions[d], own.overall = Number{}, Number{}
+		}
+	}
+	return own
+}
 
 // Progress compares with a milestone's public view; a figure is missing where it would give somebody away.
-func (p *Public) Progress(base *Public) Headway { return Headway{} }
+func (p *Public) Progress(base *Public) Headway {
+	now, then := p.scorer.card(group), base.scorer.card(group)
+	shownNow, shownThen := p.card(group), base.card(group)
+	h := Progress(now, then)
+	met := func(i int) bool {
+		return now.Indicators[i].State == Scored && then.Indicators[i].State == Scored && now.Indicators[i].Target.Known
+	}
+	coherent := func(within func(i int) bool) bool {
+		above := func(card *Scorecard) func(int) bool {
+			return func(i int) bool {
+				return within(i) && met(i) && now.Indicators[i].Target.Value > card.Indicators[i].Level.Value
+			}
+		}
+		return p.coherent(&shownNow, above(&now)) && base.coherent(&shownThen, above(&then))
+	}
+	for d, dim := range p.scorer.index.dimensions {
+		if !coherent(func(i int) bool { return i >= dim.first && i < dim.end }) {
+			h.Dimensions[d] = Number{}
+		}
+	}
+	if !coherent(func(int) bool { return true }) {
+		h.Overall = Number{}
+	}
+	return h
+}
 
 // Explain returns the chain behind a public number, in terms of sets.
 func (p *Public) Explain(ref string) (Explanation, error) { return Explanation{}, nil }

@@ -51,8 +51,8 @@ func (p *publisher) publishAll() {
 			for st := range s.index.stores {
 				p.protectFunctions(l, state, st, d)
 			}
-			p.protectPeople(l, s, s.index.dimensions[d])
 		}
+		p.protectPeople(l, d)
 		p.publishDimension(l, d)
 	}
 }
@@ -121,6 +121,7 @@ func (p *publisher) offerLevels(l *ledger, state, st, d int) {
 
 // offerSets offers what the sets see: of the dimension, then pair by pair, then of single indicators.
 func (p *publisher) offerSets(l *ledger, state, st, d int) {
+	weights := p.scoredWeights(state, st, d)
 	means := make([][]equation, len(p.merge.Sets))
 	for m, set := range p.merge.Sets {
 		means[m] = p.indicatorMeans(state, st, d, set.Functions)
@@ -128,13 +129,13 @@ func (p *publisher) offerSets(l *ledger, state, st, d int) {
 	at := figure{kind: figureMean, state: state, store: st, place: d}
 	for m, set := range p.merge.Sets {
 		at.set = set.ID
-		p.offer(l, at, p.dimensionMean(state, d, means[m], means[m]))
+		p.offer(l, at, dimensionMean(weights, means[m], means[m]))
 	}
 	at.kind = figurePair
 	for m, set := range p.merge.Sets {
 		for n, than := range p.merge.Sets[m+1:] {
 			at.set, at.than = set.ID, than.ID
-			first, second := p.dimensionMean(state, d, means[m], means[m+1+n]), p.dimensionMean(state, d, means[m+1+n], means[m])
+			first, second := dimensionMean(weights, means[m], means[m+1+n]), dimensionMean(weights, means[m+1+n], means[m])
 			p.shown[at] = p.restsOnEnough(first) && p.restsOnEnough(second) && l.publish(first) && l.publish(second)
 		}
 	}
@@ -159,53 +160,91 @@ func (p *publisher) indicatorMeans(state, st, d int, functions []string) []equat
 	return means
 }
 
+// scoredWeights are the weights of a dimension's indicators, 0 for those without a score.
+func (p *publisher) scoredWeights(state, st, d int) []uint64 {
+	s := p.states[state]
+	sc := s.index.newScratch()
+	dim := s.index.dimensions[d]
+	weights := make([]uint64, dim.end-dim.first)
+	for i := dim.first; i < dim.end; i++ {
+		if s.level(sc, i, st, noExcept).state == Scored {
+			weights[i-dim.first] = residue(s.index.indicators[i].Weight)
+		}
+	}
+	return weights
+}
+
 // dimensionMean weights indicator means like the score, over the indicators that others have too.
-func (p *publisher) dimensionMean(state, d int, means, others []equation) equation {
-	x := p.states[state].index
+func dimensionMean(weights []uint64, means, others []equation) equation {
 	var sum equation
 	for i, e := range means {
 		if len(others[i]) > 0 {
-			sum = append(sum, e.times(residue(x.indicators[x.dimensions[d].first+i].Weight))...)
+			sum = append(sum, e.times(weights[i])...)
 		}
 	}
 	return sum.tidy()
 }
 
-// protectFunctions names the means that must never follow from the figures: those of functions with too few raters
-// (in the whole, or in a store), of an indicator and of the dimension.
+// protectFunctions names the ratings of functions with too few raters, in the whole or in a store, for an indicator
+// or for the dimension: nothing may be known that rests on them alone, so no mean of theirs however it is weighted.
 func (p *publisher) protectFunctions(l *ledger, state, st, d int) {
 	s := p.states[state]
-	for _, f := range s.index.functions {
-		means := p.indicatorMeans(state, st, d, []string{f})
-		for _, e := range means {
-			if len(e) > 0 && !p.restsOnEnough(e) {
-				l.protect(e)
-			}
+	sc := s.index.newScratch()
+	dim := s.index.dimensions[d]
+	whole := make([]ratingSet, len(s.index.functions))
+	for i := dim.first; i < dim.end; i++ {
+		own := make([]ratingSet, len(s.index.functions))
+		for _, v := range s.index.votes(sc, i, st, noExcept) {
+			at := p.unknown(s, v.rating)
+			own[v.function].add(at, v.person)
+			whole[v.function].add(at, v.person)
 		}
-		if e := p.dimensionMean(state, d, means, means); len(e) > 0 && !p.restsOnEnough(e) {
-			l.protect(e)
+		p.protectSmall(l, own)
+	}
+	p.protectSmall(l, whole)
+}
+
+// ratingSet is ratings and whose they are.
+type ratingSet struct {
+	unknowns []int32
+	people   []int32
+}
+
+func (r *ratingSet) add(unknown, person int32) {
+	r.unknowns = append(r.unknowns, unknown)
+	if len(r.people) < fewest && !slices.Contains(r.people, person) {
+		r.people = append(r.people, person)
+	}
+}
+
+func (p *publisher) protectSmall(l *ledger, sets []ratingSet) {
+	for _, set := range sets {
+		if len(set.people) > 0 && len(set.people) < fewest {
+			l.protect(set.unknowns)
 		}
 	}
 }
 
-// protectPeople names each person's mean of the dimension, in the whole or in the store rated.
-func (p *publisher) protectPeople(l *ledger, s *Scorer, dim span) {
-	x := s.index
-	for st := range x.stores {
-		of := make(map[int32]equation)
-		for i := dim.first; i < dim.end; i++ {
-			weight := residue(x.indicators[i].Weight)
-			for _, a := range x.answers[x.starts[x.bucket(i, st)]:x.starts[x.bucket(i, st)+1]] {
-				if a.kind == levelGiven {
-					of[a.person] = append(of[a.person], coefficient{p.unknown(s, a.rating), weight})
-				}
+// protectPeople names each person's ratings of the dimension, in every state and store.
+func (p *publisher) protectPeople(l *ledger, d int) {
+	of := make(map[uuid.UUID][]int32)
+	var order []uuid.UUID
+	for _, s := range p.states {
+		x := s.index
+		dim := x.dimensions[d]
+		for _, a := range x.answers[x.starts[x.bucket(dim.first, group)]:x.starts[x.bucket(dim.end, group)]] {
+			if a.kind != levelGiven {
+				continue
 			}
-		}
-		for person := range x.people {
-			if e := of[int32(person)]; len(e) > 0 {
-				l.protect(e.tidy())
+			who := x.people[a.person].id
+			if of[who] == nil {
+				order = append(order, who)
 			}
+			of[who] = append(of[who], p.unknown(s, a.rating))
 		}
+	}
+	for _, who := range order {
+		l.protect(of[who])
 	}
 }
 
@@ -247,16 +286,19 @@ func (p *publisher) levelEquation(s *Scorer, sc *scratch, i, st int) equation {
 // storesEquation mirrors levelOfStores.
 func (p *publisher) storesEquation(s *Scorer, sc *scratch, i int) equation {
 	var sum equation
+	total := uint64(0)
 	for st := 1; st < len(s.index.stores); st++ {
-		if s.index.shares[st] == 0 {
+		figure := uint64(storeFigure(s.inputs.Setup.StoreWeights, s.index.stores[st]))
+		own := s.level(sc, i, st, noExcept)
+		if own.state != Scored || own.source == FromGroup {
 			continue
 		}
-		if own := s.level(sc, i, st, noExcept); own.source == FromVote {
-			figure := uint64(storeFigure(s.inputs.Setup.StoreWeights, s.index.stores[st]))
-			sum = append(sum, p.meanEquation(s, sc.votes, nil).times(figure)...)
+		total = addMod(total, figure%prime)
+		if own.source == FromVote {
+			sum = append(sum, p.meanEquation(s, sc.votes, nil).times(figure%prime)...)
 		}
 	}
-	return sum.tidy()
+	return sum.tidy().times(invMod(total))
 }
 
 // meanEquation is a voted mean, or the part of some functions in it, as an equation; its coefficients sum to 1.

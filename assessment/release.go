@@ -27,9 +27,9 @@ const fewest = 3
 // Exports of one workshop, also those for single stores, must come from the same releases of the same states.
 //
 // Functions with fewer than three raters anywhere are merged. Then figures are published in the order of their
-// importance; one that would, together with those before it, let a reader solve for a single rating, for one person's
-// mean of a dimension or for the mean of a function with fewer than three raters is withheld. A rating that is the
-// same at a milestone and now counts as known to be the same.
+// importance; one that would, together with those before it, let a reader solve for anything that rests on one person's
+// ratings of a dimension alone, or on those of a function with fewer than three raters, is withheld. A rating that is
+// the same at a milestone and now counts as known to be the same.
 type Release struct {
 	Merge      Merge
 	Now        *Public

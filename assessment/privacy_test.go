@@ -1,0 +1,511 @@
+package assessment
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"sort"
+	"sync"
+	"testing"
+
+	"ownerloop/playbooks"
+
+	"github.com/google/uuid"
+)
+
+var privacyRuns = flag.Int("privacy-runs", 1000, "generated workshops in the privacy test")
+
+// The privacy test attacks the public view from outside. It knows nothing of the ledger: it finds how every exported
+// number depends on every rating by changing the rating a little and scoring again, takes the numbers that prove
+// linear as equations, and looks whether a single rating, or the mean of a function with fewer than three raters,
+// can be solved for.
+func TestNothingExportedGivesAPersonAway(t *testing.T) {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var sum statistics
+	for worker := range 2 {
+		wg.Go(func() {
+			for seed := worker; seed < *privacyRuns && !t.Failed(); seed += 2 {
+				pack, states := generateWorkshop(rand.New(rand.NewPCG(uint64(seed), 7)))
+				a := newAttack(pack, states)
+				found := a.solve()
+				mu.Lock()
+				sum.add(a, found)
+				if len(found.leaks) > 0 {
+					t.Errorf("seed %d: solved for %v", seed, found.leaks)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	t.Logf("%+v", sum)
+	if sum.Equations < 4*sum.Workshops || sum.WithSets*4 < sum.Workshops || sum.StoreScores*2 < sum.Workshops {
+		t.Errorf("too little is shown for the test to mean anything")
+	}
+}
+
+type statistics struct{ Workshops, OneRater, Unknowns, Numbers, Equations, Nonlinear, WithSets, Merged, StoreScores, Scores, ScoresWithheld int }
+
+func (s *statistics) add(a *attack, f findings) {
+	s.Workshops++
+	s.Unknowns += len(a.ratings)
+	s.Numbers += f.numbers
+	s.Equations += f.equations
+	s.Nonlinear += f.nonlinear
+	if a.release.Merge.OneRater {
+		s.OneRater++
+	}
+	if sets := a.release.Merge.Sets; len(sets) > 0 {
+		s.WithSets++
+		if slices.ContainsFunc(sets, func(s Set) bool { return len(s.Functions) > 1 }) {
+			s.Merged++
+		}
+	}
+	for _, d := range a.release.Now.Whole().Dimensions {
+		s.Scores++
+		if d.Withheld {
+			s.ScoresWithheld++
+		}
+	}
+	for _, row := range a.release.Now.Group().Rows {
+		if row.Overall.Score.Known {
+			s.StoreScores++
+		}
+	}
+}
+
+// generateWorkshop makes a small workshop, and up to two milestones in which some ratings were other ones or missing.
+func generateWorkshop(r *rand.Rand) (*playbooks.Pack, []Inputs) {
+	functions := []string{"mops", "aftersales", "sales", "store"}[:1+r.IntN(4)]
+	pack := testPack(functions, 1+r.IntN(3), 1+r.IntN(2))
+	for i := range pack.Indicators {
+		pack.Indicators[i].Weight = []float64{1, 1, 2, 0.3}[r.IntN(4)]
+	}
+	var in room
+	in.stores([]int{0, 0, 1, 2, 3}[r.IntN(5)])
+	for i := range in.Stores {
+		in.Stores[i].Units = r.IntN(4) * 700
+	}
+	in.Setup.OnePersonOneVote = r.IntN(2) == 0
+	in.Setup.StoreWeights = []StoreWeights{WeighEqual, WeighUnits}[r.IntN(2)]
+	people := 2 + r.IntN(12)
+	byStore, sparse := r.IntN(4), r.IntN(3)
+	for range people {
+		p := in.person(functions[r.IntN(len(functions))])
+		for _, i := range pack.Indicators {
+			if r.IntN(4) < sparse {
+				continue
+			}
+			in.answer(p, i.ID, uuid.Nil, randomAnswer(r))
+			for st := range in.Stores {
+				if r.IntN(6) < byStore*byStore {
+					in.answer(p, i.ID, storeID(st), randomAnswer(r))
+				}
+			}
+		}
+	}
+	for _, i := range pack.Indicators {
+		switch r.IntN(6) {
+		case 0:
+			in.agree(i.ID, uuid.Nil, randomAnswer(r))
+		case 1:
+			if len(in.Stores) > 0 {
+				in.agree(i.ID, storeID(r.IntN(len(in.Stores))), randomAnswer(r))
+			}
+		case 2:
+			in.own(i.ID)
+		}
+		if r.IntN(3) > 0 {
+			in.target(i.ID, uuid.Nil, []float64{2, 2.5, 3}[r.IntN(3)])
+		}
+	}
+	states := []Inputs{in.Inputs}
+	for range r.IntN(3) {
+		states = append(states, earlier(r, in.Inputs))
+	}
+	return pack, states
+}
+
+// earlier is a state in which a share of the ratings was missing or different.
+func earlier(r *rand.Rand, now Inputs) Inputs {
+	then := now
+	then.Ratings = nil
+	missing, other := r.IntN(3), r.IntN(3)
+	for _, rating := range now.Ratings {
+		if r.IntN(20) < missing {
+			continue
+		}
+		if r.IntN(8) < other {
+			rating.Answer = randomAnswer(r)
+		}
+		then.Ratings = append(then.Ratings, rating)
+	}
+	return then
+}
+
+func randomAnswer(r *rand.Rand) Answer {
+	switch r.IntN(20) {
+	case 0:
+		return unsure
+	case 1:
+		return na([]NAReason{NAOutOfScope, NAOwnedByGroup}[r.IntN(2)])
+	}
+	return lvl([]float64{1, 1.5, 2, 2.5, 3}[r.IntN(5)])
+}
+
+// attack is a reader who has every export of a workshop and knows who rated what.
+type attack struct {
+	pack    *playbooks.Pack
+	states  []Inputs
+	release *Release
+	ratings []unknown
+	column  map[unknown]int
+	numbers map[string]float64
+}
+
+func newAttack(pack *playbooks.Pack, states []Inputs) *attack {
+	a := &attack{pack: pack, states: states, column: map[unknown]int{}}
+	scorers := a.scorers(states)
+	a.release = Publish(scorers[0], scorers[1:]...)
+	for _, in := range states {
+		for _, r := range in.Ratings {
+			key := keyOf(r)
+			if _, ok := a.column[key]; !ok && r.Answer.Kind == Given {
+				a.column[key] = len(a.ratings)
+				a.ratings = append(a.ratings, key)
+			}
+		}
+	}
+	a.numbers = a.export(scorers)
+	return a
+}
+
+func keyOf(r Rating) unknown { return unknown{r.Participant, r.Store, r.Indicator, r.Answer.Level} }
+
+func (a *attack) scorers(states []Inputs) []*Scorer {
+	var s []*Scorer
+	for _, in := range states {
+		s = append(s, NewScorer(a.pack, in))
+	}
+	return s
+}
+
+// moved is the states with every rating's level changed by its shift.
+func (a *attack) moved(shift []float64) []Inputs {
+	states := slices.Clone(a.states)
+	for at := range states {
+		states[at].Ratings = slices.Clone(states[at].Ratings)
+		for r := range states[at].Ratings {
+			if rating := &states[at].Ratings[r]; rating.Answer.Kind == Given {
+				rating.Answer.Level += shift[a.column[keyOf(*rating)]]
+			}
+		}
+	}
+	return states
+}
+
+// export is every number of every public view, by name, under the release's decisions.
+func (a *attack) export(scorers []*Scorer) map[string]float64 {
+	numbers := make(map[string]float64)
+	var views []*Public
+	for at, s := range scorers {
+		view := &Public{scorer: s, merge: a.release.Merge, state: at, shown: a.release.Now.shown}
+		views = append(views, view)
+		name := fmt.Sprint("state", at)
+		addCard(numbers, name, view.Whole())
+		for _, store := range s.inputs.Stores {
+			addCard(numbers, name+"/"+store.Name, view.Store(store.ID))
+		}
+		addGroup(numbers, name, view.Group())
+	}
+	for at, base := range views[1:] {
+		a.addProgress(numbers, fmt.Sprint("progress", at), views[0], base)
+	}
+	return numbers
+}
+
+func put(numbers map[string]float64, name string, n Number) {
+	if n.Known {
+		numbers[name] = n.Value
+	}
+}
+
+func addCard(numbers map[string]float64, name string, c Scorecard) {
+	for _, d := range append(c.Dimensions, c.Overall) {
+		at := name + "/" + d.ID
+		put(numbers, at+"/score", d.Score)
+		put(numbers, at+"/to-target", d.ToTarget)
+		addMeans(numbers, at, d.FunctionMeans)
+	}
+	for _, i := range c.Indicators {
+		at := name + "/" + i.ID
+		put(numbers, at+"/level", i.Level)
+		put(numbers, at+"/voted", i.Voted)
+		addMeans(numbers, at, i.Functions)
+	}
+	for _, g := range append(c.Gaps, c.WholeGaps...) {
+		pair := []string{g.High, g.Low}
+		sign := 1.0
+		if g.High > g.Low {
+			sign = -1
+		}
+		slices.Sort(pair)
+		at := fmt.Sprint(name, "/gap/", g.Dimension, pair)
+		numbers[at] = sign * g.Gap
+		numbers[at+g.High] = g.HighMean
+		numbers[at+g.Low] = g.LowMean
+	}
+}
+
+func addMeans(numbers map[string]float64, name string, means []FunctionMean) {
+	for _, m := range means {
+		numbers[name+"/set/"+m.Function] = m.Mean
+	}
+}
+
+func addGroup(numbers map[string]float64, name string, g Group) {
+	for _, row := range append(g.Rows, g.Mean) {
+		at := fmt.Sprint(name, "/group/", row.Store)
+		put(numbers, at, row.Overall.Score)
+		for d, c := range row.Cells {
+			put(numbers, fmt.Sprint(at, d), c.Score)
+		}
+	}
+	for _, d := range g.Doing {
+		put(numbers, name+"/doing/"+d.Indicator, d.Group)
+		for n, level := range d.Levels {
+			numbers[fmt.Sprint(name, "/doing/", d.Indicator, d.Stores[n])] = level
+		}
+	}
+}
+
+// addProgress turns the quotient p = 1 - now/base, where it is shown, into what it says about ratings: now - (1-p) base
+// is 0. The release's own p is taken, so that the sum stays linear when ratings move.
+func (a *attack) addProgress(numbers map[string]float64, name string, now, base *Public) {
+	original := a.release.Now.Progress(a.release.Milestones[base.state-1])
+	current := now.Progress(base)
+	pair := func(of func(IndicatorScore) bool) (g gapPair) {
+		then := base.scorer.Whole()
+		for i, ind := range now.scorer.Whole().Indicators {
+			if of(ind) {
+				g.add(ind, then.Indicators[i])
+			}
+		}
+		return g
+	}
+	for d, p := range original.Dimensions {
+		if p.Known && current.Dimensions[d].Known {
+			g := pair(func(i IndicatorScore) bool { return i.Dimension == a.pack.Dimensions[d].ID })
+			numbers[fmt.Sprint(name, d)] = g.now - (1-p.Value)*g.base
+		}
+	}
+	if p := original.Overall; p.Known && current.Overall.Known {
+		g := pair(func(IndicatorScore) bool { return true })
+		numbers[name] = g.now - (1-p.Value)*g.base
+	}
+}
+
+type findings struct {
+	leaks                         []string
+	numbers, equations, nonlinear int
+}
+
+const step = 1e-3
+
+// solve differentiates every number, drops those that are not linear, and looks for secrets in the span of the rest.
+func (a *attack) solve() findings {
+	f := findings{numbers: len(a.numbers)}
+	if a.release.Merge.OneRater {
+		return f
+	}
+	gradient := make(map[string][]float64)
+	for c, r := range a.ratings {
+		shift := make([]float64, len(a.ratings))
+		shift[c] = inward(r.level)
+		for name, x := range a.export(a.scorers(a.moved(shift))) {
+			if gradient[name] == nil {
+				gradient[name] = make([]float64, len(a.ratings))
+			}
+			gradient[name][c] = (x - a.numbers[name]) / shift[c]
+		}
+	}
+	for name := range a.numbers {
+		if gradient[name] == nil {
+			gradient[name] = make([]float64, len(a.ratings))
+		}
+	}
+	var space basis
+	linear := a.linear(gradient)
+	for _, name := range linear {
+		if space.add(gradient[name]) {
+			f.equations++
+		}
+	}
+	f.nonlinear = len(a.numbers) - len(linear)
+	for name, secret := range a.secrets() {
+		if space.holds(secret) {
+			f.leaks = append(f.leaks, name)
+		}
+	}
+	sort.Strings(f.leaks)
+	return f
+}
+
+// inward is a small step that stays on the scale.
+func inward(level float64) float64 {
+	if level > 2 {
+		return -step
+	}
+	return step
+}
+
+// linear lists the numbers whose change under joint moves of all ratings is the sum of their single changes.
+func (a *attack) linear(gradient map[string][]float64) []string {
+	r := rand.New(rand.NewPCG(1, 2))
+	names := slices.Sorted(maps.Keys(a.numbers))
+	for range 2 {
+		shift := make([]float64, len(a.ratings))
+		for c, rating := range a.ratings {
+			shift[c] = inward(rating.level) * (0.1 + 0.9*r.Float64())
+		}
+		moved := a.export(a.scorers(a.moved(shift)))
+		names = slices.DeleteFunc(names, func(name string) bool {
+			x, ok := moved[name]
+			return !ok || math.Abs(x-a.numbers[name]-dot(gradient[name], shift)) > 1e-10
+		})
+	}
+	return names
+}
+
+// secrets are every single rating, and the means of functions with fewer than three raters: of an indicator and of a
+// dimension, over everything and in each store.
+func (a *attack) secrets() map[string][]float64 {
+	secrets := make(map[string][]float64)
+	for c, r := range a.ratings {
+		secrets[fmt.Sprint("rating ", r)] = unit(len(a.ratings), c)
+	}
+	for at, in := range a.states {
+		function := make(map[uuid.UUID]string)
+		for _, p := range in.Participants {
+			function[p.ID] = p.Function
+		}
+		for _, fn := range a.pack.Functions {
+			for st := -1; st < len(in.Stores); st++ {
+				for _, d := range a.pack.Dimensions {
+					a.addSecret(secrets, fmt.Sprint("state ", at, " store ", st, " ", fn.ID, " ", d.ID), in, function, fn.ID, d.ID, st)
+				}
+			}
+		}
+	}
+	return secrets
+}
+
+func (a *attack) addSecret(secrets map[string][]float64, name string, in Inputs, function map[uuid.UUID]string, fn, dim string, st int) {
+	all := make([]float64, len(a.ratings))
+	people := make(map[uuid.UUID]bool)
+	for _, i := range a.pack.Indicators {
+		if i.Dimension != dim {
+			continue
+		}
+		own := make([]float64, len(a.ratings))
+		raters := make(map[uuid.UUID]bool)
+		n := 0.0
+		for _, r := range poolOf(in, i.ID, st) {
+			if r.Answer.Kind == Given && function[r.Participant] == fn {
+				own[a.column[keyOf(r)]]++
+				raters[r.Participant], people[r.Participant] = true, true
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		for c := range own {
+			own[c] /= n
+			all[c] += i.Weight * own[c]
+		}
+		if len(raters) < 3 {
+			secrets[name+"/"+i.ID] = own
+		}
+	}
+	if len(people) > 0 && len(people) < 3 {
+		secrets[name] = all
+	}
+}
+
+// poolOf is the ratings that apply in a store, or all of them (-1).
+func poolOf(in Inputs, indicator string, st int) []Rating {
+	var pool []Rating
+	here := make(map[uuid.UUID]bool)
+	for _, r := range in.Ratings {
+		if r.Indicator == indicator && (st < 0 || r.Store == storeID(st)) {
+			pool = append(pool, r)
+			here[r.Participant] = true
+		}
+	}
+	for _, r := range in.Ratings {
+		if st >= 0 && r.Indicator == indicator && r.Store == uuid.Nil && !here[r.Participant] {
+			pool = append(pool, r)
+		}
+	}
+	return pool
+}
+
+func unit(n, at int) []float64 {
+	e := make([]float64, n)
+	e[at] = 1
+	return e
+}
+
+// basis is an orthonormal basis of the equations' span.
+type basis [][]float64
+
+func (b *basis) add(v []float64) bool {
+	left, size := b.residue(v)
+	if size < 1e-6 {
+		return false
+	}
+	for c := range left {
+		left[c] /= size
+	}
+	*b = append(*b, left)
+	return true
+}
+
+func (b *basis) holds(v []float64) bool {
+	_, size := b.residue(v)
+	return size < 1e-6
+}
+
+// residue is what is left of v (scaled to length 1) outside the span, and its length; projected twice for accuracy.
+func (b *basis) residue(v []float64) ([]float64, float64) {
+	size := math.Sqrt(dot(v, v))
+	if size < 1e-9 {
+		return v, 0
+	}
+	left := slices.Clone(v)
+	for c := range left {
+		left[c] /= size
+	}
+	for range 2 {
+		for _, e := range *b {
+			along := dot(left, e)
+			for c := range left {
+				left[c] -= along * e[c]
+			}
+		}
+	}
+	return left, math.Sqrt(dot(left, left))
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for c := range a {
+		sum += a[c] * b[c]
+	}
+	return sum
+}
