@@ -93,6 +93,7 @@ var breaks = []struct {
 	{"duplicate key", mx, "    name: Soil\n", "    name: Soil\n    name: Earth\n", []string{"matrix.yaml:5:5 duplicate-key"}},
 	{"duplicate head", wk, "", "title: Again\n", []string{"work.yaml:74:1 duplicate-key"}},
 	{"unknown key", mx, "weight_reason: Everything", "weight_raeson: Everything", []string{"matrix.yaml:12:5 missing", "matrix.yaml:18:5 unknown-key"}},
+	{"a comma in a text", wk, "notes: Let the quiet ones go first.", "notes: Let the quiet ones go first, then the rest.", []string{"work.yaml:13:106 unknown-key"}},
 	{"unknown top key", wk, "glossary:", "glosary:", []string{"locales/de.yaml:96:3 overlay", "work.yaml:72:1 unknown-key"}},
 	{"a mapping for a list", mx, "    ask: [HAND]", "    ask: {HAND: 1}", []string{"matrix.yaml:44:10 type"}},
 	{"a list for a text", mx, "name: Compost", "name: [Compost]", []string{"matrix.yaml:15:11 type"}},
@@ -184,6 +185,16 @@ func TestBreaks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestNearest(t *testing.T) {
+	candidates := []string{"weight", "weight_reason", "name", "LEAD", "D1.1", "D1.2", "stages"}
+	for word, want := range map[string]string{"wieght": "weight", "weight_raeson": "weight_reason", "LAED": "LEAD", "nam": "name",
+		"stage": "stages", "D1.3": "D1.1", "colour": "", "": "", "x": "", strings.Repeat("name", 100): ""} {
+		if got, _ := nearest(word, candidates); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
 	}
 }
 

@@ -106,8 +106,11 @@ func (d *decoder) fieldFor(p pair, s *shape, where string) (*field, bool) {
 		for i, f := range s.fields {
 			keys[i] = f.key
 		}
-		d.at(p.at, ruleUnknownKey, fmt.Sprintf("%s is not a key of %s.", quoted(p.key), where),
-			d.meant(p.key, keys, "Remove it, or check its spelling and indentation."))
+		hint := "Remove it, or check its spelling and indentation."
+		if p.value.Tag == "!!null" {
+			hint = "If it is part of the text before it, put that text in quotes: a comma ends it."
+		}
+		d.at(p.at, ruleUnknownKey, fmt.Sprintf("%s is not a key of %s.", quoted(p.key), where), d.meant(p.key, keys, hint))
 	}
 	return f, ok
 }

@@ -1,7 +1,6 @@
 package playbooks
 
 import (
-	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -51,8 +50,7 @@ func lawful(t *testing.T, p *Pack, faults Faults, files fstest.MapFS) {
 		t.Fatalf("a pack: %v, faults: %v", p != nil, faults)
 	}
 	for i, f := range faults {
-		if file := files[f.File]; file != nil && f.Line > 1+strings.Count(string(file.Data), "\n")+strings.Count(string(file.Data), "\r") &&
-			!strings.ContainsAny(string(file.Data), "\u0085\u2028\u2029") {
+		if file := files[f.File]; file != nil && f.Line > 1+lineEnds(file.Data) {
 			t.Fatalf("beyond the end: %v", f)
 		}
 		if i > 0 && (f.File < faults[i-1].File || f.File == faults[i-1].File && f.Line < faults[i-1].Line) {

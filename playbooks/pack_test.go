@@ -222,7 +222,7 @@ func TestBundles(t *testing.T) {
 	if err != nil || !bytes.Equal(bundle, second) {
 		t.Errorf("the bundle of a bundle differs: %v", err)
 	}
-	if got := Upgrade(p, again); !got.None() {
+	if got := Upgrade(p, again.In("de")); !got.None() {
 		t.Errorf("changes %+v", got)
 	}
 	edited := small(t)

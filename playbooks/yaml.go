@@ -29,8 +29,7 @@ func (m mark) String() string { return fmt.Sprintf("%s:%d:%d", m.file, m.line, m
 // parse makes the nodes of one file and refuses the parts of YAML that hide what a file says: anchors, aliases, merge
 // keys and tags. It returns nil when there is nothing to walk.
 func (d *decoder) parse(raw []byte) *yaml.Node {
-	parts := bytes.Count(raw, []byte("\n")) + bytes.Count(raw, []byte("\r")) + bytes.Count(raw, []byte(",")) +
-		bytes.Count(raw, []byte(":"))
+	parts := lineEnds(raw) + bytes.Count(raw, []byte(",")) + bytes.Count(raw, []byte(":"))
 	if d.parts += parts; parts > maxFileParts || d.parts > maxTotalParts {
 		if len(d.tooLarge) > 0 {
 			return nil
@@ -43,7 +42,7 @@ func (d *decoder) parse(raw []byte) *yaml.Node {
 	var doc yaml.Node
 	if err := loadYAML(raw, &doc); err != nil {
 		if !errors.Is(err, io.EOF) { // nothing but blanks and comments
-			d.malformed(err)
+			d.malformed(err, raw)
 		}
 		return nil
 	}
@@ -52,6 +51,15 @@ func (d *decoder) parse(raw []byte) *yaml.Node {
 	}
 	d.refuseTricks(doc.Content[0])
 	return doc.Content[0]
+}
+
+// lineEnds counts what YAML may take for the end of a line; a Windows line end counts twice.
+func lineEnds(raw []byte) int {
+	n := 0
+	for _, end := range []string{"\n", "\r", "\u0085", "\u2028", "\u2029"} {
+		n += bytes.Count(raw, []byte(end))
+	}
+	return n
 }
 
 // loadYAML turns a panic of the YAML reader into an error: it answers some malformed input with "please report".
@@ -79,7 +87,7 @@ func loadYAML(raw []byte, doc *yaml.Node) (err error) {
 	return nil
 }
 
-func (d *decoder) malformed(err error) {
+func (d *decoder) malformed(err error, raw []byte) {
 	d.unparsed = true
 	at, what := mark{file: d.file}, err.Error()
 	var load *yaml.LoadError
@@ -87,6 +95,10 @@ func (d *decoder) malformed(err error) {
 		what = load.Message
 		if load.Mark.Line > 0 {
 			at.line, at.column = load.Mark.Line, max(load.Mark.Column, 1)
+		}
+		// What is missing at the end of a file may be reported in a line behind it.
+		if last := 1 + lineEnds(raw); at.line > last {
+			at.line, at.column = last, 1
 		}
 	}
 	d.fault(at, ruleYAML, fmt.Sprintf("This is not well-formed YAML: %s.", strings.TrimSuffix(what, ".")),
