@@ -237,6 +237,3 @@ func (p *Public) Progress(base *Public) Headway {
 	}
 	return h
 }
-
-// Explain returns the chain behind a public number, in terms of sets.
-func (p *Public) Explain(ref string) (Explanation, error) { return Explanation{}, nil }
