@@ -1,0 +1,198 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The rows of every data sheet.
+const (
+	codeRow  = 1
+	headRow  = 2
+	firstRow = 3
+)
+
+// spareRows is how far ranges, validations and names reach below the last record, for rows that people add.
+const spareRows = 200
+
+// sheet describes one sheet; the writer does the rest. Rows are counted from 0, the totals among them last.
+type sheet struct {
+	code    string
+	name    string
+	columns []column // without ID and stamp
+	rows    int      // records
+	totals  int      // rows below the records that no range includes
+	spare   int
+	id      func(row int) string // of a record; nil = none
+	frozen  string               // code of the last column that stays in view; empty = none
+	tableTo string               // code of the table's last column; empty = no table
+	printTo string               // code of the last column printed; empty = all
+	gridTo  string               // code of the last week, printed after the rest; the first is "w1"
+	below   int                  // printed rows below the last one, for charts
+	filled  bool                 // a page of text: no heads to be read, no codes but the mark
+	ragged  bool                 // columns of different lengths: nothing stands below a column's end
+	rule    func(r *rules)       // conditional formats and charts
+
+	at        map[string]int // column number by code, from 1
+	templates map[string][]string
+}
+
+// column describes one column.
+type column struct {
+	code    string
+	head    string
+	note    string // what the head's comment says
+	headDay value  // instead of head: a date that a formula may count from
+	headIs  string // template of the head's formula
+	width   float64
+	format  format
+	edit    bool
+	strong  bool   // carries the row's name
+	quiet   bool   // notes and counts
+	hidden  bool   // helpers
+	folded  bool   // there for who unfolds it
+	list    string // defined name of the pick list
+	open    bool   // the list may be left: a warning, no refusal
+	between *[2]float64
+	value   func(row int) value
+	formula func(row int) string // template; empty = the value stands as a constant
+}
+
+// prepare numbers the columns and makes heads unique, which tables ask for.
+func (s *sheet) prepare() {
+	s.at = map[string]int{"id": 1, "stamp": 2}
+	s.templates = map[string][]string{}
+	seen := map[string]bool{}
+	for i := range s.columns {
+		c := &s.columns[i]
+		s.at[c.code] = i + 3
+		c.head = cut(clean(strings.TrimSpace(c.head)), 250)
+		if c.head == "" {
+			c.head = c.code
+		}
+		head := c.head
+		for n := 2; seen[strings.ToLower(head)]; n++ {
+			head = fmt.Sprintf("%s (%d)", c.head, n)
+		}
+		seen[strings.ToLower(head)] = true
+		c.head = head
+	}
+}
+
+// column completes the description of a column with its head and comment.
+func (bk *book) column(sheet, code string, c column) column {
+	c.code = code
+	c.head = bk.say(sheet + "." + code)
+	if !c.hidden {
+		c.note = bk.say(sheet + "." + code + ".note")
+	}
+	return c
+}
+
+// area is a range with absolute columns and rows.
+func area(fromColumn, fromRow, toColumn, toRow int) string {
+	from, _ := excelize.ColumnNumberToName(fromColumn) //nolint:errcheck // columns of a described sheet
+	to, _ := excelize.ColumnNumberToName(toColumn)     //nolint:errcheck // columns of a described sheet
+	return fmt.Sprintf("$%s$%d:$%s$%d", from, fromRow, to, toRow)
+}
+
+// last is the number of the last record's row.
+func (s *sheet) last() int { return firstRow + s.rows - 1 }
+
+// reach is the number of the last row that ranges include, at least one.
+func (s *sheet) reach() int { return max(s.last()+s.spare, firstRow) }
+
+// letter is the column's letter by code.
+func (s *sheet) letter(code string) (string, error) {
+	n, ok := s.at[code]
+	if !ok {
+		return "", fmt.Errorf("no column %q in sheet %s", code, s.code)
+	}
+	return excelize.ColumnNumberToName(n)
+}
+
+// span is the absolute range of a column over all records and spare rows.
+func (s *sheet) span(code string) (string, error) {
+	letter, err := s.letter(code)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("$%s$%d:$%s$%d", letter, firstRow, letter, s.reach()), nil
+}
+
+// quoted is the sheet's name as formulas write it.
+func (s *sheet) quoted() string { return "'" + strings.ReplaceAll(s.name, "'", "''") + "'" }
+
+// formula fills a template in for a row. A template is a formula with columns in braces:
+//
+//	{level}          the row's cell
+//	{level:}         the column of this sheet, records and spare rows
+//	{^level}         its head's cell
+//	{ratings.level}  the column of another sheet
+func (bk *book) formula(s *sheet, template string, row int) (string, error) {
+	parts, ok := s.templates[template]
+	if !ok {
+		var err error
+		if parts, err = bk.compile(s, template); err != nil {
+			return "", err
+		}
+		s.templates[template] = parts
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return strings.Join(parts, strconv.Itoa(row)), nil
+}
+
+// compile turns a template into the pieces between which the row's number stands.
+func (bk *book) compile(s *sheet, template string) ([]string, error) {
+	var parts []string
+	var b strings.Builder
+	for rest := template; ; {
+		before, after, found := strings.Cut(rest, "{")
+		b.WriteString(before)
+		if !found {
+			return append(parts, b.String()), nil
+		}
+		token, tail, closed := strings.Cut(after, "}")
+		if !closed {
+			return nil, fmt.Errorf("open brace in the formula %q", template)
+		}
+		ref, byRow, err := bk.resolve(s, token)
+		if err != nil {
+			return nil, fmt.Errorf("formula %q: %w", template, err)
+		}
+		b.WriteString(ref)
+		if byRow {
+			parts = append(parts, b.String())
+			b.Reset()
+		}
+		rest = tail
+	}
+}
+
+func (bk *book) resolve(s *sheet, token string) (ref string, byRow bool, err error) {
+	if letter, err := s.letter(token); err == nil { // first, since IDs in codes may hold any sign
+		return "$" + letter, true, nil
+	}
+	if code, ok := strings.CutPrefix(token, "^"); ok {
+		letter, err := s.letter(code)
+		return fmt.Sprintf("$%s$%d", letter, headRow), false, err
+	}
+	if code, ok := strings.CutSuffix(token, ":"); ok {
+		ref, err := s.span(code)
+		return ref, false, err
+	}
+	if other, code, ok := strings.Cut(token, "."); ok {
+		o := bk.byCode[other]
+		if o == nil {
+			return "", false, fmt.Errorf("no sheet %q", other)
+		}
+		ref, err := o.span(code)
+		return o.quoted() + "!" + ref, false, err
+	}
+	return "", false, fmt.Errorf("no column %q in sheet %s", token, s.code)
+}

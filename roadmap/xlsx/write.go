@@ -1,0 +1,401 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"unicode/utf8"
+
+	"ownerloop/assets/text"
+	"ownerloop/roadmap"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// writeSheet writes one sheet by its description: everything a sheet has is said there, everything sheets have in
+// common is done here.
+func (bk *book) writeSheet(s *sheet) error {
+	if err := bk.newSheet(s.name); err != nil {
+		return err
+	}
+	props := excelize.SheetPropsOptions{FitToPage: ptr(true)}
+	if s.code == Scorecard || s.code == Plan {
+		props.TabColorRGB = ptr(accent)
+	}
+	if err := bk.file.SetSheetProps(s.name, &props); err != nil {
+		return err
+	}
+	if err := bk.file.SetSheetView(s.name, -1, &excelize.ViewOptions{ShowGridLines: ptr(false)}); err != nil {
+		return err
+	}
+	sw, err := bk.file.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	w := &sheetWriter{book: bk, sheet: s, stream: sw}
+	for _, step := range []func() error{w.layOut, w.heads, w.records, w.table, w.comments, w.validations, w.rules, w.protect, w.paper} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return sw.Flush()
+}
+
+// newSheet adds a sheet; the first takes the place of the one every new file has.
+func (bk *book) newSheet(name string) error {
+	if list := bk.file.GetSheetList(); len(list) == 1 && list[0] == "Sheet1" && name != "Sheet1" {
+		return bk.file.SetSheetName("Sheet1", name)
+	}
+	_, err := bk.file.NewSheet(name)
+	return err
+}
+
+func ptr[T any](x T) *T { return &x }
+
+// sheetWriter writes one sheet.
+type sheetWriter struct {
+	book   *book
+	sheet  *sheet
+	stream *excelize.StreamWriter
+	buffer []any
+}
+
+// layOut sets widths, hidden columns and the part that stays in view. Columns carry the style of new rows.
+func (w *sheetWriter) layOut() error {
+	if err := w.stream.SetColVisible(1, 2, false); err != nil {
+		return err
+	}
+	for i, c := range w.sheet.columns {
+		n := i + 3
+		if c.width > 0 {
+			if err := w.stream.SetColWidth(n, n, c.width); err != nil {
+				return err
+			}
+		}
+		if c.edit {
+			id, err := w.book.styles.id(look{format: c.format, edit: true, strong: c.strong, quiet: c.quiet})
+			if err != nil {
+				return err
+			}
+			if err := w.stream.SetColStyle(n, n, id); err != nil {
+				return err
+			}
+		}
+		if c.folded {
+			if err := w.stream.SetColOutlineLevel(n, 1); err != nil {
+				return err
+			}
+		}
+		if c.hidden || c.folded {
+			if err := w.stream.SetColVisible(n, n, false); err != nil {
+				return err
+			}
+		}
+	}
+	if w.sheet.frozen == "" {
+		return nil
+	}
+	x := w.sheet.at[w.sheet.frozen]
+	corner, err := excelize.CoordinatesToCellName(x+1, firstRow)
+	if err != nil {
+		return err
+	}
+	return w.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: x, YSplit: headRow, TopLeftCell: corner, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}}})
+}
+
+// heads writes the hidden row of codes and the visible one of heads.
+func (w *sheetWriter) heads() error {
+	s := w.sheet
+	codeStyle, err := w.book.styles.id(look{tone: coded})
+	if err != nil {
+		return err
+	}
+	codes := []any{
+		excelize.Cell{StyleID: codeStyle, Value: fmt.Sprintf("ol:%s:%d", s.code, Version)},
+		excelize.Cell{StyleID: codeStyle, Value: "stamp"},
+	}
+	heads := []any{excelize.Cell{StyleID: codeStyle, Value: "id"}, excelize.Cell{StyleID: codeStyle, Value: "stamp"}}
+	height := 0.0
+	for _, c := range s.columns {
+		if !s.filled {
+			codes = append(codes, excelize.Cell{StyleID: codeStyle, Value: c.code})
+		}
+		cell, h, err := w.head(c)
+		if err != nil {
+			return fmt.Errorf("head %s: %w", c.code, err)
+		}
+		heads = append(heads, cell)
+		height = max(height, h)
+	}
+	if err := w.stream.SetRow("A1", codes, excelize.RowOpts{Hidden: true}); err != nil {
+		return err
+	}
+	return w.stream.SetRow("A2", heads, excelize.RowOpts{Height: height})
+}
+
+func (w *sheetWriter) head(c column) (excelize.Cell, float64, error) {
+	l := look{tone: head, format: asText}
+	switch {
+	case w.sheet.filled:
+		l = look{tone: title, format: asText}
+	case c.headDay.kind != blank:
+		l = look{tone: headWeek, format: asWeek}
+	case c.edit:
+		l.tone = headEdit
+	}
+	if l.tone != headWeek && c.format != asText {
+		l.right = true // like the numbers below it
+	}
+	id, err := w.book.styles.id(l)
+	if err != nil {
+		return excelize.Cell{}, 0, err
+	}
+	if c.headDay.kind == blank {
+		return excelize.Cell{StyleID: id, Value: w.fit(c.head, c.code, headRow)}, headHeight(c, w.sheet.filled), nil
+	}
+	cell := excelize.Cell{StyleID: id, Value: c.headDay.num}
+	if c.headIs != "" {
+		cell.Formula, err = w.book.formula(w.sheet, c.headIs, headRow)
+	}
+	return cell, 38, err
+}
+
+// headHeight is the height in points of a wrapped head, which no program works out for itself on a protected sheet.
+func headHeight(c column, filled bool) float64 {
+	switch {
+	case filled:
+		return 32
+	case c.hidden || c.folded || c.width <= 0:
+		return 0
+	}
+	lines := math.Ceil(float64(utf8.RuneCountInString(c.head)) * 1.15 / c.width)
+	return 8 + 12*min(max(lines, 1), 6)
+}
+
+// records writes all rows, the totals below the records.
+func (w *sheetWriter) records() error {
+	s := w.sheet
+	styles := make([][2]int, len(s.columns))
+	idStyle, err := w.book.styles.id(look{tone: coded})
+	if err != nil {
+		return err
+	}
+	for i, c := range s.columns {
+		if c.value == nil {
+			continue
+		}
+		for k, t := range []tone{plain, total} {
+			l := look{tone: t, format: c.format, edit: c.edit && t == plain, strong: c.strong, quiet: c.quiet}
+			if s.filled {
+				l = look{tone: page, format: asText, strong: c.strong}
+				if c.strong {
+					l = look{tone: section, format: asText}
+				}
+			}
+			if styles[i][k], err = w.book.styles.id(l); err != nil {
+				return err
+			}
+		}
+	}
+	for row := range s.rows + s.totals {
+		if err := w.record(row, idStyle, styles); err != nil {
+			return fmt.Errorf("row %d: %w", firstRow+row, err)
+		}
+	}
+	return nil
+}
+
+func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
+	s, n := w.sheet, firstRow+row
+	k, id := 0, ""
+	if row >= s.rows {
+		k = 1
+	} else if s.id != nil {
+		id = clean(s.id(row))
+	}
+	w.buffer = append(w.buffer[:0], nil, nil)
+	if id != "" {
+		w.buffer[0] = excelize.Cell{StyleID: idStyle, Value: id}
+		if stamp := w.book.export.RecordStamp; stamp != nil {
+			w.buffer[1] = excelize.Cell{StyleID: idStyle, Value: clean(stamp(s.code, id))}
+		}
+	}
+	for i := range s.columns {
+		c := &s.columns[i]
+		if c.value == nil {
+			w.buffer = append(w.buffer, nil)
+			continue
+		}
+		cell, err := w.cell(c, row, n)
+		if s.ragged && cell.Value == nil {
+			w.buffer = append(w.buffer, nil)
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("column %s: %w", c.code, err)
+		}
+		cell.StyleID = styles[i][k]
+		w.buffer = append(w.buffer, cell)
+		if id != "" && c.edit && cell.Value != nil {
+			w.book.keep(s, id, c, cell.Value)
+		}
+	}
+	return w.stream.SetRow(fmt.Sprintf("A%d", n), w.buffer)
+}
+
+func (w *sheetWriter) cell(c *column, row, n int) (cell excelize.Cell, err error) {
+	v := c.value(row)
+	switch v.kind {
+	case words:
+		cell.Value = w.fit(v.text, c.code, n)
+	case figure:
+		cell.Value = v.num
+	}
+	if c.formula != nil {
+		if template := c.formula(row); template != "" {
+			cell.Formula, err = w.book.formula(w.sheet, template, n)
+		}
+	}
+	return cell, err
+}
+
+// fit makes a text one that a cell can hold. One that is too long is cut with a visible note, and a notice says so.
+func (w *sheetWriter) fit(s, code string, row int) string {
+	s = clean(s)
+	n := units(s)
+	if n <= maxCell {
+		return s
+	}
+	bk := w.book
+	note := bk.say("cut", text.Int("Count", n), text.Int("Limit", maxCell))
+	where, _ := excelize.CoordinatesToCellName(w.sheet.at[code], row) //nolint:errcheck // the numbers are those of a cell just written
+	bk.notices = append(bk.notices, text.M("xlsx.notice.cut", text.Str("Sheet", w.sheet.name), text.Str("Cell", where),
+		text.Int("Count", n), text.Int("Limit", maxCell)))
+	return cut(s, maxCell-units(note)) + note
+}
+
+// table names the records' range, with filter buttons.
+func (w *sheetWriter) table() error {
+	s := w.sheet
+	if s.tableTo == "" {
+		return nil
+	}
+	end, err := s.letter(s.tableTo)
+	if err != nil {
+		return err
+	}
+	return w.stream.AddTable(&excelize.Table{
+		Range: fmt.Sprintf("A%d:%s%d", headRow, end, max(s.last(), firstRow)), Name: tableName(s.code), ShowRowStripes: ptr(false),
+	})
+}
+
+// tableName is "tRatings" for the sheet "ratings".
+func tableName(code string) string { return "t" + string(code[0]-'a'+'A') + code[1:] }
+
+// comments says under each head what the column means and whether it may be edited.
+func (w *sheetWriter) comments() error {
+	for i, c := range w.sheet.columns {
+		if c.note == "" || c.hidden {
+			continue
+		}
+		at, err := excelize.CoordinatesToCellName(i+3, headRow)
+		if err != nil {
+			return err
+		}
+		note := c.note + "\n" + w.book.say("locked")
+		if c.edit {
+			note = c.note + "\n" + w.book.say("editable")
+		}
+		lines := uint(utf8.RuneCountInString(note)/38 + 2)
+		err = w.book.file.AddComment(w.sheet.name, excelize.Comment{Cell: at, Author: clean(w.book.export.App), Text: clean(note),
+			Width: 240, Height: 18*lines + 8})
+		if err != nil {
+			return fmt.Errorf("comment on %s: %w", c.code, err)
+		}
+	}
+	return nil
+}
+
+// protect locks computed cells, without a password; filling in, sorting, filtering and formatting stay free.
+func (w *sheetWriter) protect() error {
+	return w.book.file.ProtectSheet(w.sheet.name, &excelize.SheetProtectionOptions{
+		AutoFilter: true, FormatCells: true, FormatColumns: true, FormatRows: true, InsertRows: true, Sort: true,
+		SelectLockedCells: true, SelectUnlockedCells: true, EditObjects: true, EditScenarios: true,
+	})
+}
+
+// Paper sizes of the file format.
+const (
+	paperLetter = 1
+	paperA4     = 9
+)
+
+// paper sets up printing: landscape, one page wide, heads repeated.
+func (w *sheetWriter) paper() error {
+	s, f := w.sheet, w.book.file
+	size := paperA4
+	if w.book.briefing.Cover.Paper == roadmap.Letter {
+		size = paperLetter
+	}
+	err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(0)})
+	if err != nil {
+		return err
+	}
+	err = f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: ptr(0.5), Right: ptr(0.5), Top: ptr(0.6), Bottom: ptr(0.6),
+		Header: ptr(0.3), Footer: ptr(0.3)})
+	if err != nil {
+		return err
+	}
+	c := w.book.briefing.Cover
+	if err := f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
+		OddHeader: "&L&8" + running(c.Organisation, 80) + "&R&8" + running(c.Confidentiality, 60),
+		OddFooter: "&L&8" + running(w.book.printer.Say(c.Title), 90) + "&R&8" + running(w.book.say("footer", text.Str("Sheet", s.name)), 60) +
+			" &P " + running(w.book.say("footer.of"), 20) + " &N",
+	}); err != nil {
+		return err
+	}
+	return w.printArea()
+}
+
+// running is a text as headers and footers take it: one line, "&" doubled, shortened to what is left of their 255.
+func running(s string, n int) string {
+	var b []rune
+	for _, r := range cut(clean(s), n) {
+		switch r {
+		case '\n', '\t':
+			b = append(b, ' ')
+		case '&':
+			b = append(b, '&', '&')
+		default:
+			b = append(b, r)
+		}
+	}
+	return string(b)
+}
+
+func (w *sheetWriter) printArea() error {
+	s := w.sheet
+	to := s.printTo
+	if to == "" {
+		to = s.columns[len(s.columns)-1].code
+	}
+	end, err := s.letter(to)
+	if err != nil {
+		return err
+	}
+	last := max(s.last()+s.totals, firstRow) + s.below
+	printed := fmt.Sprintf("%s!$C$%d:$%s$%d", s.quoted(), headRow, end, last)
+	repeated := fmt.Sprintf("%s!$%d:$%d", s.quoted(), codeRow, headRow)
+	if s.gridTo != "" { // the weeks on pages of their own, with the frozen columns again
+		printed += fmt.Sprintf(",%s!%s", s.quoted(), area(s.at["w1"], headRow, s.at[s.gridTo], last))
+		frozen, err := s.letter(s.frozen)
+		if err != nil {
+			return err
+		}
+		repeated = fmt.Sprintf("%s!$C:$%s,%s", s.quoted(), frozen, repeated)
+	}
+	w.book.names = append(w.book.names,
+		excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: printed},
+		excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: repeated})
+	return nil
+}
