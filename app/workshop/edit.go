@@ -127,13 +127,18 @@ func (k *Kind[T]) Put(d *Draft, v T) uuid.UUID {
 	id := *k.id(&v)
 	if id == uuid.Nil {
 		if id = k.keyID(&v); id == uuid.Nil {
-			id = d.at.Mint(d.minted)
-			d.minted++
+			id = d.NewID()
 		}
 		*k.id(&v) = id
 	}
 	d.wanted[slot{k.place, id}] = v
 	return id
+}
+
+// NewID mints the ID of a record the draft will make.
+func (d *Draft) NewID() uuid.UUID {
+	d.minted++
+	return d.at.Mint(d.minted - 1)
 }
 
 // Got returns the record as the draft wants it.

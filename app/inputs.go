@@ -1,0 +1,69 @@
+package app
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/roadmap"
+
+	"github.com/google/uuid"
+)
+
+// AssessmentInputs reads what scoring needs out of a set of records.
+func AssessmentInputs(r workshop.Records) assessment.Inputs {
+	return assessment.Inputs{
+		Setup:        workshop.SetupOf(r),
+		Stores:       inOrder(workshop.Stores.List(r), func(v assessment.Store) (string, uuid.UUID) { return v.Order, v.ID }),
+		Participants: inOrder(workshop.Participants.List(r), func(v assessment.Participant) (string, uuid.UUID) { return v.Order, v.ID }),
+		Ratings:      workshop.Ratings.List(r),
+		Agreements:   workshop.Agreements.List(r),
+		Targets:      workshop.Targets.List(r),
+		GroupOwned:   workshop.GroupOwned.List(r),
+	}
+}
+
+// RoadmapInputs reads what a briefing needs out of a document.
+func RoadmapInputs(d *workshop.Document) roadmap.Inputs {
+	in := roadmap.Inputs{
+		Workshop:             d.ID(),
+		Assessment:           AssessmentInputs(d.Records),
+		Disconnects:          inOrder(workshop.Disconnects.List(d.Records), func(v assessment.Disconnect) (string, uuid.UUID) { return v.Order, v.ID }),
+		DisconnectIndicators: workshop.DisconnectIndicators.List(d.Records),
+		Evidence:             workshop.Evidence.List(d.Records),
+		Work:                 work(d.Records),
+	}
+	for m := range workshop.Milestones.All(d.Records) {
+		if r, ok := d.Milestone(m.ID); ok {
+			in.Milestones = append(in.Milestones, roadmap.Frozen{
+				Milestone:  roadmap.Milestone{Name: m.Name, Date: m.Date},
+				Assessment: AssessmentInputs(r),
+				Work:       work(r),
+			})
+		}
+	}
+	return in
+}
+
+func work(r workshop.Records) roadmap.Work {
+	return roadmap.Work{
+		Initiatives: inOrder(workshop.Initiatives.List(r), func(v roadmap.Initiative) (string, uuid.UUID) { return v.Order, v.ID }),
+		Links:       workshop.Links.List(r),
+		Closures:    workshop.Closures.List(r),
+	}
+}
+
+// inOrder sorts records by their fractional key, ties by ID.
+func inOrder[T any](in []T, key func(T) (string, uuid.UUID)) []T {
+	slices.SortFunc(in, func(a, b T) int {
+		x, i := key(a)
+		y, j := key(b)
+		if c := strings.Compare(x, y); c != 0 {
+			return c
+		}
+		return bytes.Compare(i[:], j[:])
+	})
+	return in
+}
