@@ -5,6 +5,7 @@ import (
 
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assets"
 	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
@@ -34,4 +35,17 @@ func (h Host) NewWorkshop(b Beginning) (workshop.Copy, error) {
 		return workshop.Copy{}, fmt.Errorf("new workshop: %w", err)
 	}
 	return workshop.Copy{Document: s.Document(), History: []workshop.Edit{res.Edit}}, nil
+}
+
+// Sample plays the sample workshop, Kestrel Motor Group, with the default pack. It is the same to the byte every time.
+func Sample() (workshop.Copy, error) {
+	pack, err := playbooks.Default()
+	if err != nil {
+		return workshop.Copy{}, fmt.Errorf("sample: %w", err)
+	}
+	script, err := ReadScript(assets.Sample())
+	if err != nil {
+		return workshop.Copy{}, fmt.Errorf("sample: %w", err)
+	}
+	return script.Play(pack)
 }

@@ -207,23 +207,26 @@ func (l *Library) mark(id uuid.UUID) error {
 	return l.cat.update(func(w *writer) error { return w.put(bucketOpen, id[:], []byte("{}")) })
 }
 
-// settle writes the row and takes the mark away.
-func (l *Library) settle(row Row) error {
+// settle writes rows, removes those of workshops that are gone, and takes the marks of both away.
+func (l *Library) settle(rows []Row, gone []uuid.UUID) error {
 	return l.cat.update(func(w *writer) error {
-		if err := putRow(w, row); err != nil {
-			return err
+		for _, row := range rows {
+			if err := putRow(w, row); err != nil {
+				return err
+			}
+			if err := w.delete(bucketOpen, row.ID[:]); err != nil {
+				return err
+			}
 		}
-		return w.delete(bucketOpen, row.ID[:])
-	})
-}
-
-// forget removes the row and the mark.
-func (l *Library) forget(id uuid.UUID) error {
-	return l.cat.update(func(w *writer) error {
-		if err := w.delete(bucketRows, id[:]); err != nil {
-			return err
+		for _, id := range gone {
+			if err := w.delete(bucketRows, id[:]); err != nil {
+				return err
+			}
+			if err := w.delete(bucketOpen, id[:]); err != nil {
+				return err
+			}
 		}
-		return w.delete(bucketOpen, id[:])
+		return nil
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -101,12 +102,7 @@ func (l *Library) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if err := l.renew(id); err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
+	return l.renew(ctx, ids)
 }
 
 // startReading opens the catalogue without writing. Rows that a dead process left behind are read from their files.
@@ -118,12 +114,19 @@ func (l *Library) startReading(ctx context.Context, path string) (err error) {
 		return err
 	}
 	ids, err := l.marked()
+	if err != nil {
+		return err
+	}
 	for _, id := range ids {
-		if row, ok := l.rowOf(id); ok {
+		row, ok, err := l.rowOf(id)
+		if err != nil {
+			return err
+		}
+		if ok {
 			l.newer[id] = row
 		}
 	}
-	return errors.Join(err, ctx.Err())
+	return ctx.Err()
 }
 
 // openCatalogue opens or makes the catalogue and reports whether it is new and its rows must be made.
@@ -226,7 +229,7 @@ func (l *Library) with(id uuid.UUID, do func(*file) error) error {
 	if s := l.store(id); s != nil {
 		return s.with(do)
 	}
-	f, err := l.openWorkshopFile(id, true)
+	f, err := l.openWorkshopFile(id)
 	if err != nil {
 		return err
 	}
@@ -234,8 +237,8 @@ func (l *Library) with(id uuid.UUID, do func(*file) error) error {
 }
 
 // openWorkshopFile opens a workshop's file. Before a migration a backup is taken; damage names the newest good backup.
-func (l *Library) openWorkshopFile(id uuid.UUID, reading bool) (*file, error) {
-	f, err := openFile(l.path(id), l.schema, reading || l.readOnly, func(old *file) error {
+func (l *Library) openWorkshopFile(id uuid.UUID) (*file, error) {
+	f, err := openFile(l.path(id), l.schema, l.readOnly, func(old *file) error {
 		_, err := l.backup(id, old)
 		return err
 	})
@@ -254,27 +257,30 @@ func (l *Library) offerBackup(id uuid.UUID, err error) error {
 	return err
 }
 
-// rowOf reads a workshop's row from its file; for a file that can't be read it is the old row, marked as damaged.
-// It reports false when there is no file.
-func (l *Library) rowOf(id uuid.UUID) (Row, bool) {
-	var row Row
-	err := l.with(id, func(f *file) error {
+// rowOf reads a workshop's row from its file. A file that is damaged or from a newer version keeps the row it had. It
+// reports false when there is no file.
+func (l *Library) rowOf(id uuid.UUID) (row Row, ok bool, err error) {
+	err = l.with(id, func(f *file) error {
 		return f.view(func(r reader) (err error) {
 			row, err = r.readRow()
 			return err
 		})
 	})
-	if errors.Is(err, ErrNotFound) {
-		return Row{}, false
+	var newer *workshop.NewerError
+	damaged := errors.Is(err, workshop.ErrDamaged)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return Row{}, false, nil
+	case err == nil:
+		return row, true, nil
+	case !damaged && !errors.As(err, &newer):
+		return Row{}, false, err
 	}
-	if err == nil {
-		return row, true
+	if row, err = l.storedRow(id); errors.Is(err, ErrNotFound) {
+		row, err = Row{ID: id}, nil
 	}
-	if row, err = l.storedRow(id); err != nil {
-		row = Row{ID: id}
-	}
-	row.Damaged = true
-	return row, true
+	row.Damaged = damaged
+	return row, true, err
 }
 
 // readRow makes the row from the little of the file it needs.
@@ -321,28 +327,50 @@ func (r reader) lastEdit() (workshop.Stamp, error) {
 	return at, nil
 }
 
-// renew makes a workshop's row from its file and takes the mark away.
-func (l *Library) renew(id uuid.UUID) error {
-	l.work.Lock()
-	defer l.work.Unlock()
-	if l.store(id) != nil {
-		return nil // its row is kept up while it is open
+// renew makes the rows of workshops from their files and takes the marks away. The caller holds no lock.
+func (l *Library) renew(ctx context.Context, ids []uuid.UUID) error {
+	for chunk := range slices.Chunk(ids, rowsAtOnce) {
+		var rows []Row
+		var gone []uuid.UUID
+		for _, id := range chunk {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			l.work.Lock()
+			row, ok, err := l.rowOf(id)
+			l.work.Unlock()
+			switch {
+			case err != nil:
+				return err
+			case ok:
+				rows = append(rows, row)
+			default:
+				gone = append(gone, id)
+			}
+		}
+		if err := l.settle(rows, gone); err != nil {
+			return err
+		}
 	}
-	row, ok := l.rowOf(id)
-	if !ok {
-		return l.forget(id)
-	}
-	return l.settle(row)
+	return nil
 }
 
-// Rebuild makes the catalogue's rows from the workshops' files, which takes some milliseconds each.
+// Rebuild makes the catalogue's rows from the workshops' files, which takes some milliseconds each. Workshops that are
+// open keep the rows they have.
 func (l *Library) Rebuild(ctx context.Context) error {
+	if err := l.rebuild(ctx); err != nil {
+		return fmt.Errorf("rebuild catalogue: %w", err)
+	}
+	return nil
+}
+
+func (l *Library) rebuild(ctx context.Context) error {
 	if l.readOnly {
-		return fmt.Errorf("rebuild catalogue: %w", ErrReadOnly)
+		return ErrReadOnly
 	}
 	ids, err := l.files()
 	if err != nil {
-		return fmt.Errorf("rebuild catalogue: %w", err)
+		return err
 	}
 	there := map[uuid.UUID]bool{}
 	for _, id := range ids {
@@ -350,21 +378,14 @@ func (l *Library) Rebuild(ctx context.Context) error {
 	}
 	for row, err := range l.List() {
 		if err != nil {
-			return fmt.Errorf("rebuild catalogue: %w", err)
+			return err
 		}
 		if !there[row.ID] {
 			ids = append(ids, row.ID)
 		}
 	}
-	for _, id := range ids {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("rebuild catalogue: %w", err)
-		}
-		if err := l.renew(id); err != nil {
-			return fmt.Errorf("rebuild catalogue: %w", err)
-		}
-	}
-	return nil
+	ids = slices.DeleteFunc(ids, func(id uuid.UUID) bool { return l.store(id) != nil })
+	return l.renew(ctx, ids)
 }
 
 // files lists the workshops by their files.
