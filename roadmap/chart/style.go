@@ -1,0 +1,31 @@
+package chart
+
+// Style is every size of the drawing in points (1/72 inch).
+type Style struct {
+	Lane, Code, Name float64 // widths of the columns before the calendar
+	Quarter          float64 // height of the quarters' bar
+	Months           float64 // height of the months' line
+	Row              float64 // least height of a row
+	Pad              float64 // above and below the rows of a lane
+	Bar, Radius      float64
+	Ghost, GhostGap  float64 // height of the baseline bar, distance below the bar
+	Text, Leading    float64 // size and line height of all text
+	Hair, Line       float64 // widths of thin lines and of strong ones
+	Turn             float64 // how far before the successor a link turns
+	Arrow            float64 // length of arrow heads
+	LeastQuarter     float64 // a quarter narrower than this starts another page
+	Rows             int     // rows a page, at most
+}
+
+const mm = 72 / 25.4
+
+// Paper is the style of an A4 or Letter page in landscape.
+func Paper() Style {
+	return Style{
+		Lane: 19.7 * mm, Code: 6.4 * mm, Name: 43 * mm,
+		Quarter: 4.6 * mm, Months: 5.6 * mm, Row: 5.25 * mm, Pad: 0.6 * mm,
+		Bar: 2.9 * mm, Radius: 0.4 * mm, Ghost: 0.8 * mm, GhostGap: 0.2 * mm,
+		Text: 7, Leading: 3.3 * mm, Hair: 0.2 * mm, Line: 0.5 * mm,
+		Turn: 1.4 * mm, Arrow: 1.3 * mm, LeastQuarter: 30 * mm, Rows: 24,
+	}
+}
