@@ -18,9 +18,8 @@ type Opening struct {
 	Chapter  string   // internal name, handed through to the leaves
 	Mark     string   // number and title, in the header
 	Headline []string // forms of falling length; the first that takes two lines at most is set
-	Bookmark string
-	Level    int    // of the bookmark, 0 = chapter
-	Target   string // what links to this page are called
+	Marks    []Mark   // bookmarks that lead to the page
+	Target   string   // what links to this page are called
 }
 
 // Leaf is one finished page.
@@ -34,7 +33,7 @@ type Leaf struct {
 // Mark is a bookmark at a height of its page.
 type Mark struct {
 	Title string
-	Level int
+	Level int // 0 = chapter; at most one more than the bookmark before it
 	Y     float64
 }
 
@@ -95,9 +94,7 @@ func (b *Book) Open(o Opening) {
 
 func (b *Book) add(l *leaf) {
 	if !l.continued {
-		if l.open.Bookmark != "" {
-			l.marks = append(l.marks, Mark{Title: l.open.Bookmark, Level: l.open.Level})
-		}
+		l.marks = l.open.Marks
 		if l.open.Target != "" {
 			l.targets = append(l.targets, Target{Name: l.open.Target})
 		}

@@ -105,6 +105,14 @@ func Paragraph(t string, s Style, w float64, links ...Anchor) []Piece {
 	return out
 }
 
+// Field is a paragraph that takes at least one line, even without text, so that marks can stand beside it.
+func Field(t string, s Style, w float64, links ...Anchor) []Piece {
+	if t == "" {
+		return []Piece{{Height: s.Leading}}
+	}
+	return Paragraph(t, s, w, links...)
+}
+
 // Anchor is a word of a text that leads somewhere.
 type Anchor struct{ Word, Target string }
 
@@ -155,45 +163,61 @@ func LateParagraph(say func(Pages) string, s Style, w float64, links ...Anchor) 
 	}}}
 }
 
-// BlockTitle is the title of a block with a rule below it, and an optional note at its right end.
-func BlockTitle(t, right string, w float64) []Piece {
-	room := w
-	if right != "" {
-		room -= Head.Width(right) + 3*MM
-	}
-	if room < w/3 {
-		return append(BlockTitle(t, "", w), Paragraph(right, Head, w)...)
-	}
-	lines := Title.Lines(t, room)
-	items, h := Title.Block(lines, 0, 0, scene.Start)
-	if right != "" {
-		items = append(items, Head.Run(right, w, h-Head.Leading-(Title.Leading-Head.Leading)/2, scene.End))
-	}
-	h += 1.1 * MM
-	items = append(items, Rule(0, h, w, Hair, scene.Of(scene.Ink)))
-	return []Piece{{Height: h + 1.1*MM, Keep: true, Items: items}}
-}
-
-// Titled puts a title above a block and keeps it with the block's beginning: at least three lines or rows.
-func Titled(t string, w float64, b []Piece) []Piece {
-	return under(BlockTitle(t, "", w), b)
-}
-
-// TitledWith is Titled with a note at the right end of the title's line.
-func TitledWith(t, right string, w float64, b []Piece) []Piece {
-	return under(BlockTitle(t, right, w), b)
-}
-
-func under(head, b []Piece) []Piece {
-	if len(b) == 0 {
-		return nil
-	}
-	b = append([]Piece(nil), b...)
-	for i := range min(2, len(b)-1) {
-		b[i].Keep = true
-	}
-	return append(head, b...)
-}
-
 // Sized makes one piece of a scene, moved to the left edge.
 func Sized(s scene.Scene) Piece { return Piece{Height: s.Height, Items: s.Items} }
+
+// Beside puts strips side by side into one piece, X being relative to its left edge. What would be taller than half a
+// page becomes several pieces.
+func Beside(strips ...Strip) []Piece {
+	left := make([][]Piece, len(strips))
+	for i, s := range strips {
+		left[i] = s.Pieces
+	}
+	var out []Piece
+	for {
+		var p Piece
+		more := false
+		for i, s := range strips {
+			y := 0.0
+			for n := 0; len(left[i]) > 0; n++ {
+				next := left[i][0]
+				gap := next.Gap
+				if n == 0 {
+					gap = 0
+				}
+				if n > 0 && y+gap+next.Height > longRow {
+					break
+				}
+				at := scene.Point{X: s.X, Y: y + gap}
+				if len(next.Items) > 0 {
+					p.Items = append(p.Items, scene.Group{At: at, Items: next.Items})
+				}
+				p.Late = both(p.Late, at, next.Late)
+				if p.Target == "" {
+					p.Target = next.Target
+				}
+				y += gap + next.Height
+				left[i] = left[i][1:]
+			}
+			p.Height = max(p.Height, y)
+			more = more || len(left[i]) > 0
+		}
+		out = append(out, p)
+		if !more {
+			return out
+		}
+	}
+}
+
+func both(first func(Pages) []scene.Item, at scene.Point, second func(Pages) []scene.Item) func(Pages) []scene.Item {
+	if second == nil {
+		return first
+	}
+	return func(p Pages) []scene.Item {
+		var items []scene.Item
+		if first != nil {
+			items = first(p)
+		}
+		return append(items, scene.Group{At: at, Items: second(p)})
+	}
+}
