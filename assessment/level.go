@@ -120,6 +120,8 @@ func (s *Scorer) levelOfStores(sc *scratch, i int, ex except) (l level, ok bool)
 		l.state, l.value, l.source, l.na, l.naText = Scored, sum/weight, FromStores, "", ""
 	case l.na != "" && !applying:
 		l.state = NoneApply
+	default:
+		l.na, l.naText = "", ""
 	}
 	return l, true
 }

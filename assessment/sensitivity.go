@@ -59,7 +59,11 @@ func (s *Scorer) flipsOf(sc *scratch, i int, dim span, of []IndicatorScore, now 
 			flips = append(flips, f)
 		}
 	}
-	for _, a := range x.answers[x.starts[x.bucket(i, group)]:x.starts[x.bucket(i+1, group)]] {
+	answers := x.answers[x.starts[x.bucket(i, group)]:x.starts[x.bucket(i+1, group)]]
+	if x.agreements[x.bucket(i, group)] != nothing {
+		answers = nil // the vote decides nothing
+	}
+	for _, a := range answers {
 		r := &s.inputs.Ratings[a.rating]
 		try(except{a.rating, nothing}, Flip{Record: r.ID, Kind: flipKind(r.Answer, FlipRating), Store: r.Store})
 	}
