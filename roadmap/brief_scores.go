@@ -208,9 +208,10 @@ func mergeNote(sets []FunctionSet) text.Message {
 	return text.M("report.perception.merged", text.List("Sets", merged...))
 }
 
+// names are the short ones: headlines have little room.
 func (s FunctionSet) names() (names []string) {
 	for _, f := range s.Functions {
-		names = append(names, f.Name)
+		names = append(names, f.Short)
 	}
 	return names
 }

@@ -122,19 +122,29 @@ func (b *briefer) matrixHeadline() Headline {
 	slices.SortStableFunc(counts, func(x, y count) int { return -cmp.Compare(x.n, y.n) })
 	var most []DimensionRow
 	sit := 0
-	for k := 0; k < len(counts) && k < 2 && counts[k].n > 0; k++ {
-		if k+1 < len(counts) && counts[k+1].n == counts[k].n && k == 1 {
-			break // a third one has as many as the second: name the first alone
+	if k := leaders(len(counts), func(k int) int { return counts[k].n }); k < len(counts) {
+		for _, c := range counts[:k] {
+			most, sit = append(most, c.row), sit+c.n
 		}
-		most, sit = append(most, counts[k].row), sit+counts[k].n
 	}
 	first := text.M("report.clause.below", text.Int("Count", below), text.Int("All", rated), text.Int("Stage", stage))
 	short := text.M("report.headline.clause", text.Sub("Clause", first))
-	if sit == below && len(most) == len(counts) {
+	if len(most) == 0 || len(most) == len(counts) {
 		return Headline{short}
 	}
 	return Headline{text.M("report.headline.matrix", text.Sub("Below", first),
 		text.Sub("Sit", text.M("report.clause.sit", text.Int("Count", sit), dimensions("Names", most, longNames)))), short}
+}
+
+// leaders is how many of the first of a falling row to name: two, or one where a third is equal to the second, or none
+// where that leaves no clear answer.
+func leaders(n int, count func(k int) int) int {
+	for k := min(n, 2); k > 0; k-- {
+		if count(k-1) > 0 && (k == n || count(k) < count(k-1)) {
+			return k
+		}
+	}
+	return 0
 }
 
 // scoresHeadline: what moved and how far the longest way still is; without a milestone, the strongest and the furthest.
@@ -172,6 +182,9 @@ func (b *briefer) movedClause(rows []DimensionRow) text.Message {
 	case len(up) < len(rows):
 		return text.M("report.clause.moved.some", text.Int("Count", len(up)), text.Int("All", len(rows)), milestone,
 			dimensions("Names", most, longNames), most[0].Change.Arg("Gap"))
+	}
+	if len(most) > 2 {
+		return text.M("report.clause.moved.shared", milestone, text.Int("Count", len(most)), most[0].Change.Arg("Gap"))
 	}
 	return text.M("report.clause.moved.all", milestone, dimensions("Names", most, longNames), most[0].Change.Arg("Gap"))
 }

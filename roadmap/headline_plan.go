@@ -22,7 +22,7 @@ func (b *briefer) registerHeadline() Headline {
 		return short
 	}
 	share := figure(text.Share, float64(points)/float64(r.Points))
-	meets := text.M("report.clause.meets", text.Sub("Found", found), text.Int("Where", where), text.Str("Function", name.Name))
+	meets := text.M("report.clause.meets", text.Sub("Found", found), text.Int("Where", where), text.Str("Function", name.Short))
 	return Headline{
 		text.M("report.headline.register", text.Sub("Meets", meets), text.Sub("First", text.M("report.clause.first", text.Int("Count", r.First), share.Arg("Share")))),
 		text.M("report.headline.clause", text.Sub("Clause", meets)),

@@ -108,9 +108,11 @@ func inPlace(in playbooks.Initiative, at Standings) bool {
 // ordered ranks the candidates and puts those that come along before the first that needs them.
 func ordered(pack *playbooks.Pack, chosen map[string]*Candidate) []Candidate {
 	order := map[string]int{}
-	var own []string
 	for i, in := range pack.Initiatives {
 		order[in.ID] = i
+	}
+	var own []string
+	for _, in := range pack.Initiatives {
 		if c := chosen[in.ID]; c != nil {
 			slices.SortFunc(c.NeededBy, func(a, b string) int { return cmp.Compare(order[a], order[b]) })
 			if !c.Needed {
