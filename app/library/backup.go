@@ -172,6 +172,22 @@ func (l *Library) rotate(id uuid.UUID) error {
 			return typed(err)
 		}
 	}
+	return sweep(l.backupDir(id))
+}
+
+// sweep removes from a folder what was being written when a process died. The library's lock keeps others from writing.
+func sweep(dir string) error {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return typed(err)
+	}
+	for _, e := range list {
+		if strings.HasPrefix(e.Name(), unfinished) || strings.HasPrefix(e.Name(), ".ownerloop-") {
+			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+				return typed(err)
+			}
+		}
+	}
 	return nil
 }
 

@@ -54,12 +54,8 @@ type rowLine struct {
 // newRow makes the row of a document.
 func newRow(d *workshop.Document, edited workshop.Stamp, s shelf) Row {
 	setup := workshop.SetupOf(d.Records)
-	row := Row{ID: d.ID(), Name: cut(setup.Name), Organisation: cut(setup.Organisation), Date: setup.Date, Edited: edited,
-		Summary: s.Summary, Summarised: s.Summarised}
-	if s.Binned != 0 {
-		row.Binned = time.UnixMilli(s.Binned).UTC()
-	}
-	return row
+	row := Row{ID: d.ID(), Name: cut(setup.Name), Organisation: cut(setup.Organisation), Date: setup.Date, Edited: edited}
+	return row.on(s)
 }
 
 func cut(s string) string {
@@ -70,6 +66,15 @@ func cut(s string) string {
 		}
 	}
 	return s
+}
+
+// on returns the row with what the shelf says.
+func (r Row) on(s shelf) Row {
+	r.Summary, r.Summarised, r.Binned = s.Summary, s.Summarised, time.Time{}
+	if s.Binned != 0 {
+		r.Binned = time.UnixMilli(s.Binned).UTC()
+	}
+	return r
 }
 
 func (r Row) shelf() shelf {
@@ -100,12 +105,8 @@ func readRow(key, value []byte) (Row, error) {
 	if err := decode(bucketRows, key, value, &l); err != nil {
 		return Row{}, err
 	}
-	row := Row{ID: id, Name: l.Name, Organisation: l.Organisation, Date: l.Date, Edited: l.Edited,
-		Summary: l.Shelf.Summary, Summarised: l.Shelf.Summarised, Damaged: l.Damaged}
-	if l.Shelf.Binned != 0 {
-		row.Binned = time.UnixMilli(l.Shelf.Binned).UTC()
-	}
-	return row, nil
+	row := Row{ID: id, Name: l.Name, Organisation: l.Organisation, Date: l.Date, Edited: l.Edited, Damaged: l.Damaged}
+	return row.on(l.Shelf), nil
 }
 
 // rowsAtOnce is how many rows are read in one transaction: few enough to be quick, and none stays open while the
@@ -205,6 +206,11 @@ func (l *Library) storedRow(id uuid.UUID) (Row, error) {
 // mark notes, before a workshop's file changes, that its row must be made anew should the program end without settling.
 func (l *Library) mark(id uuid.UUID) error {
 	return l.cat.update(func(w *writer) error { return w.put(bucketOpen, id[:], []byte("{}")) })
+}
+
+// unmark takes a mark away when the change was not made.
+func (l *Library) unmark(id uuid.UUID) error {
+	return l.cat.update(func(w *writer) error { return w.delete(bucketOpen, id[:]) })
 }
 
 // settle writes rows, removes those of workshops that are gone, and takes the marks of both away.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"ownerloop/app/library/pages"
@@ -41,6 +42,8 @@ type file struct {
 	raw  *os.File // bbolt's own handle, for reading pages under its lock
 	// broken says that bbolt panicked: its locks may be held for ever, so it is not called again.
 	broken error
+	// writes keeps the pages still while they are verified.
+	writes sync.Mutex
 }
 
 // openFile opens, verifies and if need be migrates a file; before is called with a file that is to be migrated.
@@ -183,6 +186,8 @@ func (f *file) view(do func(reader) error) error {
 
 // update runs a write in one transaction and returns when it is on the disk.
 func (f *file) update(do func(*writer) error) error {
+	f.writes.Lock()
+	defer f.writes.Unlock()
 	return f.guard(func() error { return write(f.db, do) })
 }
 
@@ -240,9 +245,10 @@ func (f *file) verify() error {
 	}
 }
 
-// faults lists what is wrong with the file's pages, checksums and tally. It reads through bbolt's handle and must not
-// run beside a write.
+// faults lists what is wrong with the file's pages, checksums and tally. It reads through bbolt's handle.
 func (f *file) faults() ([]string, error) {
+	f.writes.Lock()
+	defer f.writes.Unlock()
 	info, err := f.raw.Stat()
 	if err != nil {
 		return nil, fmt.Errorf("verify %s: %w", f.path, err)

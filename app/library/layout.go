@@ -75,9 +75,19 @@ func decode(bucket string, key, raw []byte, v any) error {
 // putHead writes the head without the causal context, which has a bucket of its own: the context grows with every
 // session, and an edit changes one entry of it.
 func putHead(w *writer, d *workshop.Document) error {
+	head, err := headText(d)
+	if err != nil {
+		return err
+	}
+	return w.put(bucketMeta, keyHead, []byte(head))
+}
+
+// headText is the head as it is stored. It changes only when somebody is erased.
+func headText(d *workshop.Document) (string, error) {
 	head := d.Head()
 	head.Seen = nil
-	return putJSON(w, bucketMeta, keyHead, head)
+	raw, err := json.Marshal(head)
+	return string(raw), err
 }
 
 func putSeen(w *writer, seen workshop.Seen) error {

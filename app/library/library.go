@@ -92,7 +92,7 @@ func (l *Library) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := l.sweep(); err != nil {
+	if err := sweep(filepath.Join(l.dir, workshopsDir)); err != nil {
 		return err
 	}
 	if anew {
@@ -161,20 +161,6 @@ func (l *Library) openCatalogue(path string) (anew bool, err error) {
 	}
 	l.cat, err = openFile(path, catalogueSchema, false, nil)
 	return true, err
-}
-
-// sweep removes files that were being written when a process died.
-func (l *Library) sweep() error {
-	names, err := filepath.Glob(filepath.Join(l.dir, workshopsDir, unfinished+"*"))
-	if err != nil {
-		return err
-	}
-	for _, n := range names {
-		if err := os.Remove(n); err != nil {
-			return typed(err)
-		}
-	}
-	return nil
 }
 
 // Close closes what is open and the library. Saves that were not acknowledged are lost; close a Saver first.

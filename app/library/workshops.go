@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ownerloop/app/workshop"
 
@@ -183,15 +184,16 @@ func (l *Library) purge(id uuid.UUID) error {
 	if err := l.mark(id); err != nil {
 		return err
 	}
-	names, err := filepath.Glob(l.path(id) + asideMark + "*")
+	list, err := os.ReadDir(filepath.Join(l.dir, workshopsDir))
 	if err != nil {
-		return err
+		return typed(err)
 	}
-	if there {
-		names = append(names, l.path(id))
-	}
-	for _, n := range names {
-		if err := os.Remove(n); err != nil {
+	name := filepath.Base(l.path(id))
+	for _, e := range list {
+		if e.Name() != name && !strings.HasPrefix(e.Name(), name+asideMark) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(l.dir, workshopsDir, e.Name())); err != nil {
 			return typed(err)
 		}
 	}

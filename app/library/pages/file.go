@@ -84,11 +84,10 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 	return f, nil
 }
 
-// Pages is the number of pages in use, free ones included, and Size the bytes of one.
-func (f *File) Pages() uint64 { return f.meta.end }
-
-// Size is the number of bytes of a page.
-func (f *File) Size() int64 { return f.pageSize }
+// Bare is a file whose meta pages are both lost, with a guess at its page size. Only Scan makes sense on it.
+func Bare(r io.ReaderAt, size, pageSize int64) *File {
+	return &File{r: r, size: size, pageSize: pageSize}
+}
 
 // HasFreelist reports whether the list of free pages was written; without it bbolt would have to guess by a scan.
 func (f *File) HasFreelist() bool { return f.meta.freelist != noFreelist }
