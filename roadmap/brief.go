@@ -40,6 +40,7 @@ type briefer struct {
 	merge    assessment.Merge
 	timeline Timeline
 	codes    map[uuid.UUID]string // of initiatives
+	open     []Candidate          // what could still be taken up
 	out      Briefing
 }
 
@@ -103,6 +104,7 @@ func (b *briefer) brief() error {
 	for _, in := range b.in.Work.Initiatives {
 		b.codes[in.ID] = in.Code
 	}
+	b.open = Propose(b.pack, b.card, b.in.Work.Initiatives)
 	b.cover()
 	b.scores()
 	b.perception()

@@ -86,7 +86,7 @@ func (b *briefer) appendices() {
 // assumptions lists the benchmarks of the KPIs that the plan, or else the proposals, should move.
 func (b *briefer) assumptions() {
 	movers := map[string][]string{}
-	for _, s := range cmpSlices(b.out.Sheets, b.out.Proposals) {
+	for _, s := range firstFilled(b.out.Sheets, b.out.Proposals) {
 		for _, k := range s.KPIs {
 			movers[k.KPI.ID] = append(movers[k.KPI.ID], s.Code)
 		}
@@ -111,7 +111,7 @@ func (b *briefer) quote(id string) {
 	}
 }
 
-// cmpSlices is the first list with anything in it.
+// firstFilled is the first list with anything in it.
 func cmpSlices[T any](lists ...[]T) []T {
 	for _, l := range lists {
 		if len(l) > 0 {

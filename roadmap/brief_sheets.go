@@ -57,7 +57,7 @@ func (b *briefer) sheets() {
 		}
 		return cmp.Compare(undated(x), undated(y))
 	})
-	for _, c := range Propose(b.pack, b.card, b.in.Work.Initiatives) {
+	for _, c := range b.open {
 		b.out.Proposals = append(b.out.Proposals, b.proposal(c, at))
 	}
 }
@@ -240,7 +240,7 @@ func (p PriorityRow) place() int { return cmp.Or(p.Hand, p.Rank) }
 
 // nextProposals lists what could be started first.
 func (b *briefer) nextProposals() (moves []Move) {
-	for _, c := range InOrder(Propose(b.pack, b.card, b.in.Work.Initiatives)) {
+	for _, c := range InOrder(b.open) {
 		if len(moves) < mostMoves {
 			in := c.Initiative
 			moves = append(moves, Move{ID: in.ID, Code: in.ID, Name: in.Name, Why: in.Why, Owner: roleName(b.pack, in.Owner).Name})

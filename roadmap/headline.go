@@ -28,7 +28,7 @@ func (b *briefer) summaryHeadline() Headline {
 	behind = behind[:min(len(behind), 2)]
 
 	stage := text.Int("Stage", high)
-	reached := text.M("report.clause.reached", text.Int("Count", len(ahead)), dimensions("Names", ahead, longNames), stage)
+	reached := text.M("report.clause.reached", text.Int("Count", len(ahead)), dimensions("Names", ahead, firstWords), stage)
 	counted := text.M("report.clause.reached", text.Int("Count", len(ahead)), dimensions("Names", ahead, onlyCount), stage)
 	back := text.M("report.clause.back", text.Int("Count", len(behind)), dimensions("Names", behind, shortNames))
 	h := Headline{
@@ -176,7 +176,7 @@ func (b *briefer) movedClause(rows []DimensionRow) text.Message {
 	case down[0].Change.Printed < 0:
 		fell := negative(down[0].Change)
 		fell.Quantity = text.Level
-		return text.M("report.clause.fell", text.Int("Count", len(down)), dimensions("Names", down, longNames), fell.Arg("Gap"), milestone)
+		return text.M("report.clause.fell", text.Int("Count", len(down)), dimensions("Names", down, firstWords), fell.Arg("Gap"), milestone)
 	case len(up) == 0:
 		return text.M("report.clause.still", milestone)
 	case len(up) < len(rows):
@@ -191,7 +191,7 @@ func (b *briefer) movedClause(rows []DimensionRow) text.Message {
 
 func strongest(rows []DimensionRow) Headline {
 	best := extreme(rows, func(r DimensionRow) Figure { return r.Now })
-	first := text.M("report.clause.strongest", text.Int("Count", len(best)), dimensions("Names", best, longNames), best[0].Now.Arg("Score"))
+	first := text.M("report.clause.strongest", text.Int("Count", len(best)), dimensions("Names", best, firstWords), best[0].Now.Arg("Score"))
 	short := text.M("report.headline.clause", text.Sub("Clause", first))
 	if len(rows) == 1 {
 		return Headline{text.M("report.headline.clause", text.Sub("Clause", text.M("report.clause.single", dimensions("Names", best, longNames), best[0].Now.Arg("Score"))))}
@@ -312,13 +312,18 @@ type naming int
 const (
 	longNames naming = iota
 	shortNames
-	onlyCount
+	firstWords // long names, or a count, that begin a sentence
+	onlyCount  // a count that begins a sentence
 )
 
 // dimensions names up to two dimensions, more as a count. A provisional score is never told as a fact: the name says so.
 func dimensions(arg string, rows []DimensionRow, how naming) text.Arg {
 	if len(rows) > 2 || how == onlyCount {
-		return text.List(arg, text.M("report.dimensions", text.Int("Count", len(rows))))
+		key := "report.dimensions"
+		if how == firstWords || how == onlyCount {
+			key = "report.dimensions.start"
+		}
+		return text.List(arg, text.M(key, text.Int("Count", len(rows))))
 	}
 	var names text.Series
 	for _, r := range rows {

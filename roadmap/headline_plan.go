@@ -59,7 +59,7 @@ func (b *briefer) roadmapHeadline() Headline {
 		return Headline{text.M("report.headline.roadmap.problems", text.Int("Count", len(p.Problems)), text.Sub("First", p.Problems[0])),
 			text.M("report.headline.roadmap.problems.short", text.Int("Count", len(p.Problems)))}
 	case len(p.Bars) == 0:
-		first := InOrder(Propose(b.pack, b.card, b.in.Work.Initiatives))
+		first := InOrder(b.open)
 		return Headline{text.M("report.headline.roadmap.proposed", text.Int("Count", len(b.out.Proposals)), text.Str("First", first[0].Initiative.Name)),
 			text.M("report.headline.roadmap.proposed.short", text.Int("Count", len(b.out.Proposals)))}
 	}
