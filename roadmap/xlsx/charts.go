@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 
 	"ownerloop/assets/text"
@@ -55,17 +56,9 @@ func (r *rules) series(code string) excelize.ChartSeries {
 
 func (r *rules) radar() *excelize.Chart {
 	sc := r.book.briefing.Scores
-	now, target := r.series("score"), r.series("target")
-	now.Line = excelize.LineOptions{Width: 2.75, Fill: solidFill(accent)}
-	now.Marker = excelize.ChartMarker{Symbol: "circle", Size: 7, Fill: solidFill(accent), Border: excelize.LineOptions{Fill: solidFill(accent)}}
-	target.Line = excelize.LineOptions{Width: 1.25, Dash: excelize.LineDashDash, Fill: solidFill(ink)}
-	target.Marker = excelize.ChartMarker{Symbol: "diamond", Size: 7, Fill: solidFill("FFFFFF"), Border: excelize.LineOptions{Fill: solidFill(ink)}}
-	list := []excelize.ChartSeries{now, target}
+	list := []excelize.ChartSeries{r.series("score"), r.series("target")}
 	if r.sheet.at["base"] > 0 {
-		base := r.series("base")
-		base.Line = excelize.LineOptions{Width: 1, Fill: solidFill(edge)}
-		base.Marker = excelize.ChartMarker{Symbol: "square", Size: 5, Fill: solidFill("FFFFFF"), Border: excelize.LineOptions{Fill: solidFill(edge)}}
-		list = append(list, base)
+		list = append(list, r.series("base"))
 	}
 	c := r.plainChart(excelize.Radar, "radar", list)
 	c.YAxis = excelize.ChartAxis{Minimum: ptr(float64(sc.Low - 1)), Maximum: ptr(float64(sc.High)), MajorUnit: 1, MajorGridLines: true,
@@ -111,4 +104,45 @@ func (r *rules) plainChart(kind excelize.ChartType, key string, series []exceliz
 
 func solidFill(color string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+}
+
+// radarLines are the lines of the radar's series: now, target and milestone. Beside their colours they differ by
+// width, dash and mark.
+var radarLines = []string{
+	radarLine(34925, "solid", accent, "circle", 7, accent),
+	radarLine(15875, "dash", ink, "diamond", 7, "FFFFFF"),
+	radarLine(12700, "solid", edge, "square", 5, "FFFFFF"),
+}
+
+func radarLine(width int, dash, color, mark string, size int, fill string) string {
+	ln := func(w int, dash string) string {
+		return fmt.Sprintf(`<a:ln w="%d" cap="rnd"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/><a:round/></a:ln>`, w, color, dash)
+	}
+	return fmt.Sprintf(`<spPr>%s</spPr><marker><symbol val="%s"/><size val="%d"/><spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill>%s</spPr></marker>`,
+		ln(width, dash), mark, size, fill, ln(12700, "solid"))
+}
+
+// dressRadar gives the lines of a radar chart their looks, which the library has no option for: they stand behind each
+// series' name.
+func dressRadar(chart []byte) []byte {
+	if !bytes.Contains(chart, []byte("<radarChart>")) {
+		return chart
+	}
+	var out bytes.Buffer
+	for _, looks := range radarLines {
+		at := bytes.Index(chart, []byte("<ser>"))
+		if at < 0 {
+			break
+		}
+		name := bytes.Index(chart[at:], []byte("</tx>"))
+		if name < 0 {
+			break
+		}
+		end := at + name + len("</tx>")
+		out.Write(chart[:end])
+		out.WriteString(looks)
+		chart = chart[end:]
+	}
+	out.Write(chart)
+	return out.Bytes()
 }

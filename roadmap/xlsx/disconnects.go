@@ -26,12 +26,12 @@ func (bk *book) disconnects() *sheet {
 	}
 	s.columns = []column{
 		bk.column(Disconnects, "no", column{width: 5, format: asWhole, value: whole(func(d roadmap.DisconnectRow) int { return d.No })}),
-		bk.column(Disconnects, "what", column{width: 52, edit: true, strong: true, value: text(func(d roadmap.DisconnectRow) string { return d.What })}),
+		bk.column(Disconnects, "what", column{width: 46, edit: true, strong: true, value: text(func(d roadmap.DisconnectRow) string { return d.What })}),
 		bk.column(Disconnects, "type", column{width: 22, edit: true, list: bk.lists.name("disconnect-type"), open: true,
 			value: text(func(d roadmap.DisconnectRow) string { return d.Type.Name })}),
-		bk.column(Disconnects, "from", column{width: 13, edit: true, list: "OL_Function", open: true,
+		bk.column(Disconnects, "from", column{width: 21, edit: true, list: "OL_Function", open: true,
 			value: text(func(d roadmap.DisconnectRow) string { return d.From.Name })}),
-		bk.column(Disconnects, "to", column{width: 13, edit: true, list: "OL_Function", open: true,
+		bk.column(Disconnects, "to", column{width: 21, edit: true, list: "OL_Function", open: true,
 			value: text(func(d roadmap.DisconnectRow) string { return d.To.Name })}),
 		bk.column(Disconnects, "step", column{width: 20, edit: true, list: bk.lists.name("lifecycle-stage"), open: true,
 			value: text(func(d roadmap.DisconnectRow) string { return d.Stage.Name })}),
@@ -56,16 +56,13 @@ func (bk *book) disconnects() *sheet {
 			value: text(func(d roadmap.DisconnectRow) string { return d.Owner.Name })}),
 		bk.column(Disconnects, "status", column{width: 12, edit: true, list: bk.lists.name("disconnect-status"), open: true,
 			value: text(func(d roadmap.DisconnectRow) string { return d.Status.Name })}),
-		bk.column(Disconnects, "note", column{width: 36, edit: true, value: text(func(d roadmap.DisconnectRow) string { return d.Note })}),
+		bk.column(Disconnects, "note", column{width: 30, edit: true, value: text(func(d roadmap.DisconnectRow) string { return d.Note })}),
 	}
 	s.rule = func(r *rules) {
 		r.bars("points", middle)
-		// The hardest ones carry the sign of a fault, a hatch, beside its colour.
-		r.when(r.over("sev", "sev"), r.template("{sev}=5"), &excelize.Style{
-			Fill: excelize.Fill{Type: "pattern", Pattern: lightUp, Color: []string{fault}}, Font: &excelize.Font{Bold: true, Color: fault}})
+		// The hardest ones carry the sign of a fault, a dashed frame, beside its colour.
+		r.when(r.over("sev", "sev"), r.template("{sev}=5"), &excelize.Style{Font: &excelize.Font{Bold: true, Color: fault},
+			Border: []excelize.Border{line("left", fault, dashed), line("right", fault, dashed), line("top", fault, dashed), line("bottom", fault, dashed)}})
 	}
 	return s
 }
-
-// lightUp is the file format's number of a pattern of thin rising lines.
-const lightUp = 14

@@ -47,7 +47,7 @@ func (bk *book) group() *sheet {
 				return value{}
 			}, figureAt(g.Mean, k), figureAt(g.Spread, k))})
 	}
-	s.columns = append(s.columns, bk.column(Group, "stage", column{width: 10, value: of(func(r roadmap.StoreRow) value {
+	s.columns = append(s.columns, bk.column(Group, "stage", column{width: 13, value: of(func(r roadmap.StoreRow) value {
 		if !r.Stage.Known {
 			return value{}
 		}
@@ -90,7 +90,7 @@ func (bk *book) readMe() *sheet {
 	}
 	s.columns = []column{
 		{code: "title", head: heading, width: 26, strong: true, value: func(i int) value { return textOf(entries[i].title) }},
-		{code: "text", head: " ", width: 104, value: func(i int) value { return textOf(entries[i].text) }},
+		{code: "text", width: 104, value: func(i int) value { return textOf(entries[i].text) }},
 	}
 	return s
 }

@@ -19,7 +19,7 @@ const settling = 5
 func (bk *book) initiatives() *sheet {
 	rows := slices.Concat(bk.briefing.Sheets, bk.briefing.Proposals)
 	s := &sheet{
-		code: Initiatives, name: bk.say("sheet.initiatives"), rows: len(rows), spare: spareRows, frozen: "name", tableTo: "note", printTo: "note",
+		code: Initiatives, name: bk.say("sheet.initiatives"), rows: len(rows), spare: spareRows, frozen: "name", tableTo: "note",
 		id: func(i int) string { return rows[i].ID },
 	}
 	text := func(f func(roadmap.Sheet) string) func(int) value {

@@ -17,7 +17,7 @@ func TestWorkbooksToLookAt(t *testing.T) {
 	}
 	pack := defaultPack(t)
 	for _, lang := range []string{"en", "de"} {
-		b := brief(t, pack, workshop(t, pack, false), roadmap.Options{Language: lang})
+		b := brief(t, pack, workshop(t, pack, lang == "de"), roadmap.Options{Language: lang})
 		content, _ := written(t, b, lang)
 		if err := os.WriteFile(filepath.Join(*lookAt, "plan-"+lang+".xlsx"), content, 0o600); err != nil {
 			t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -50,8 +51,11 @@ func (p *packer) Close() error {
 			return err
 		}
 		content := m.Bytes()
-		if m.name == contentTypes {
+		switch {
+		case m.name == contentTypes:
 			content = sortEntries(content)
+		case strings.HasPrefix(m.name, "xl/charts/"):
+			content = dressRadar(content)
 		}
 		if _, err := out.Write(content); err != nil {
 			return err

@@ -23,7 +23,7 @@ func agrees(x float64, known bool, f roadmap.Figure) bool {
 func (bk *book) ratings() *sheet {
 	rows := bk.briefing.Scores.Indicators
 	s := &sheet{
-		code: Ratings, name: bk.say("sheet.ratings"), rows: len(rows), spare: 0, frozen: "name", tableTo: "agree", printTo: "agree",
+		code: Ratings, name: bk.say("sheet.ratings"), rows: len(rows), spare: 0, frozen: "name", tableTo: "agree",
 		id: func(i int) string { return rows[i].ID },
 	}
 	dimension := map[string]string{}
@@ -31,7 +31,7 @@ func (bk *book) ratings() *sheet {
 		dimension[d.ID] = d.Name.Name
 	}
 	s.columns = append(s.columns,
-		bk.column(Ratings, "dim", column{width: 20, quiet: true, value: func(i int) value { return textOf(dimension[rows[i].Dimension]) }}),
+		bk.column(Ratings, "dim", column{width: 28, quiet: true, value: func(i int) value { return textOf(dimension[rows[i].Dimension]) }}),
 		bk.column(Ratings, "ind", column{width: 7, value: func(i int) value { return textOf(rows[i].ID) }}),
 		bk.column(Ratings, "name", column{width: 38, strong: true, value: func(i int) value { return textOf(rows[i].Name.Name) }}),
 		bk.column(Ratings, "w", column{width: 7.5, format: asTenths, value: func(i int) value { return numberOf(rows[i].Weight) }}),
@@ -52,10 +52,7 @@ func (bk *book) ratings() *sheet {
 				return fmt.Sprintf(`IF(AND(ISNUMBER({target}),ISNUMBER({level})),{target}-(%d),"")`, bk.briefing.Scores.Low)
 			}}),
 	)
-	s.rule = func(r *rules) {
-		r.scale("level")
-		r.bars("gap", muted)
-	}
+	s.rule = func(r *rules) { r.scale("level") }
 	return s
 }
 
@@ -127,7 +124,7 @@ func (bk *book) levelColumns(rows []roadmap.IndicatorRow, sets []roadmap.Functio
 			}}),
 		bk.column(Ratings, "agreed", column{width: 9, format: asLevel, edit: true, list: "OL_Levels",
 			value: func(i int) value { return exact(rows[i].Agreed) }}),
-		bk.column(Ratings, "reason", column{width: 42, edit: true, value: func(i int) value { return textOf(rows[i].Reason) }}),
+		bk.column(Ratings, "reason", column{width: 36, edit: true, value: func(i int) value { return textOf(rows[i].Reason) }}),
 		bk.column(Ratings, "na", column{width: 18, edit: true, list: bk.lists.name("na-reason"), open: true,
 			value: func(i int) value { return textOf(bk.notApplicable(rows[i])) }}),
 		bk.column(Ratings, "level", column{width: 8, format: asLevel, strong: true,

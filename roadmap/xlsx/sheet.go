@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -29,8 +30,7 @@ type sheet struct {
 	id      func(row int) string // of a record; nil = none
 	frozen  string               // code of the last column that stays in view; empty = none
 	tableTo string               // code of the table's last column; empty = no table
-	printTo string               // code of the last column printed; empty = all
-	gridTo  string               // code of the last week, printed after the rest; the first is "w1"
+	gridTo  string               // code of the last week, printed after the rest; the first is "w1"; empty = none
 	below   int                  // printed rows below the last one, for charts
 	filled  bool                 // a page of text: no heads to be read, no codes but the mark
 	ragged  bool                 // columns of different lengths: nothing stands below a column's end
@@ -70,16 +70,27 @@ func (s *sheet) prepare() {
 		c := &s.columns[i]
 		s.at[c.code] = i + 3
 		c.head = cut(clean(strings.TrimSpace(c.head)), 250)
-		if c.head == "" {
+		if c.head == "" && !s.filled {
 			c.head = c.code
 		}
 		head := c.head
-		for n := 2; seen[strings.ToLower(head)]; n++ {
+		for n := 2; !s.filled && seen[strings.ToLower(head)]; n++ {
 			head = fmt.Sprintf("%s (%d)", c.head, n)
 		}
 		seen[strings.ToLower(head)] = true
 		c.head = head
+		if !s.filled && c.headDay.kind == blank && c.width > 0 {
+			c.width = max(c.width, min(longestWord(head)*1.2+2.5, 24))
+		}
 	}
+}
+
+// longestWord is how many characters the longest word has: no head is broken inside a word.
+func longestWord(s string) (n float64) {
+	for word := range strings.FieldsSeq(s) {
+		n = max(n, float64(utf8.RuneCountInString(word)))
+	}
+	return n
 }
 
 // column completes the description of a column with its head and comment.

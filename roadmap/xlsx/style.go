@@ -99,6 +99,7 @@ func hex(p scene.Paint) string {
 const (
 	thin   = 1
 	medium = 2
+	dashed = 3
 )
 
 func line(side, color string, style int) excelize.Border {
@@ -108,7 +109,7 @@ func line(side, color string, style int) excelize.Border {
 func (s *styles) style(l look) excelize.Style {
 	style := excelize.Style{
 		Font:       &excelize.Font{Family: fontFamily, Size: fontSize, Color: ink},
-		Alignment:  &excelize.Alignment{Vertical: "top", Horizontal: "right"},
+		Alignment:  &excelize.Alignment{Vertical: "center", Horizontal: "right", Indent: 1},
 		Protection: &excelize.Protection{Locked: !l.edit},
 	}
 	if l.format == asText {
@@ -127,7 +128,7 @@ func (s *styles) style(l look) excelize.Style {
 		s.head(&style, l)
 	case title:
 		style.Font.Size, style.Font.Bold = 18, true
-		style.Alignment.WrapText = false
+		style.Alignment = &excelize.Alignment{Vertical: "center"}
 	case section:
 		style.Font.Bold, style.Font.Color = true, accent
 		style.Border = []excelize.Border{line("top", hairline, thin)}
@@ -138,7 +139,7 @@ func (s *styles) style(l look) excelize.Style {
 }
 
 func (s *styles) body(style *excelize.Style, l look) {
-	style.Font.Bold = l.strong || l.tone == total
+	style.Font.Bold = l.strong || l.tone == total && !l.quiet
 	if l.quiet {
 		style.Font.Color = muted
 	}

@@ -3,10 +3,10 @@ package xlsx
 import (
 	"fmt"
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"ownerloop/assets/text"
-	"ownerloop/roadmap"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -214,6 +214,7 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 		id = clean(s.id(row))
 	}
 	w.buffer = append(w.buffer[:0], nil, nil)
+	lines := 1
 	if id != "" {
 		w.buffer[0] = excelize.Cell{StyleID: idStyle, Value: id}
 		if stamp := w.book.export.RecordStamp; stamp != nil {
@@ -235,12 +236,15 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 			return fmt.Errorf("column %s: %w", c.code, err)
 		}
 		cell.StyleID = styles[i][k]
+		if text, ok := cell.Value.(string); ok && !c.hidden && !c.folded {
+			lines = max(lines, linesOf(text, c.width))
+		}
 		w.buffer = append(w.buffer, cell)
 		if id != "" && c.edit && cell.Value != nil {
 			w.book.keep(s, id, c, cell.Value)
 		}
 	}
-	return w.stream.SetRow(fmt.Sprintf("A%d", n), w.buffer)
+	return w.stream.SetRow(fmt.Sprintf("A%d", n), w.buffer, excelize.RowOpts{Height: rowHeight(lines)})
 }
 
 func (w *sheetWriter) cell(c *column, row, n int) (cell excelize.Cell, err error) {
@@ -257,6 +261,35 @@ func (w *sheetWriter) cell(c *column, row, n int) (cell excelize.Cell, err error
 		}
 	}
 	return cell, err
+}
+
+// linesOf guesses how many lines a wrapped text takes in a column: not every program works row heights out.
+func linesOf(s string, width float64) int {
+	if utf8.RuneCountInString(s) <= int(width-2) && !strings.Contains(s, "\n") {
+		return 1
+	}
+	lines := 0
+	for part := range strings.SplitSeq(s, "\n") {
+		lines += max(int(math.Ceil(float64(utf8.RuneCountInString(part))*0.95/max(width-2, 1))), 1)
+		if lines > maxLines {
+			return maxLines
+		}
+	}
+	return lines
+}
+
+// The height of a line in points, and how many a row may have at most.
+const (
+	lineHeight = 13.5
+	maxLines   = 29
+)
+
+// rowHeight is 0, the program's own choice, for a single line.
+func rowHeight(lines int) float64 {
+	if lines <= 1 {
+		return 0
+	}
+	return float64(lines)*lineHeight + 4
 }
 
 // fit makes a text one that a cell can hold. One that is too long is cut with a visible note, and a notice says so.
@@ -322,80 +355,4 @@ func (w *sheetWriter) protect() error {
 		AutoFilter: true, FormatCells: true, FormatColumns: true, FormatRows: true, InsertRows: true, Sort: true,
 		SelectLockedCells: true, SelectUnlockedCells: true, EditObjects: true, EditScenarios: true,
 	})
-}
-
-// Paper sizes of the file format.
-const (
-	paperLetter = 1
-	paperA4     = 9
-)
-
-// paper sets up printing: landscape, one page wide, heads repeated.
-func (w *sheetWriter) paper() error {
-	s, f := w.sheet, w.book.file
-	size := paperA4
-	if w.book.briefing.Cover.Paper == roadmap.Letter {
-		size = paperLetter
-	}
-	err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: ptr(0)})
-	if err != nil {
-		return err
-	}
-	err = f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: ptr(0.5), Right: ptr(0.5), Top: ptr(0.6), Bottom: ptr(0.6),
-		Header: ptr(0.3), Footer: ptr(0.3)})
-	if err != nil {
-		return err
-	}
-	c := w.book.briefing.Cover
-	if err := f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L&8" + running(c.Organisation, 80) + "&R&8" + running(c.Confidentiality, 60),
-		OddFooter: "&L&8" + running(w.book.printer.Say(c.Title), 90) + "&R&8" + running(w.book.say("footer", text.Str("Sheet", s.name)), 60) +
-			" &P " + running(w.book.say("footer.of"), 20) + " &N",
-	}); err != nil {
-		return err
-	}
-	return w.printArea()
-}
-
-// running is a text as headers and footers take it: one line, "&" doubled, shortened to what is left of their 255.
-func running(s string, n int) string {
-	var b []rune
-	for _, r := range cut(clean(s), n) {
-		switch r {
-		case '\n', '\t':
-			b = append(b, ' ')
-		case '&':
-			b = append(b, '&', '&')
-		default:
-			b = append(b, r)
-		}
-	}
-	return string(b)
-}
-
-func (w *sheetWriter) printArea() error {
-	s := w.sheet
-	to := s.printTo
-	if to == "" {
-		to = s.columns[len(s.columns)-1].code
-	}
-	end, err := s.letter(to)
-	if err != nil {
-		return err
-	}
-	last := max(s.last()+s.totals, firstRow) + s.below
-	printed := fmt.Sprintf("%s!$C$%d:$%s$%d", s.quoted(), headRow, end, last)
-	repeated := fmt.Sprintf("%s!$%d:$%d", s.quoted(), codeRow, headRow)
-	if s.gridTo != "" { // the weeks on pages of their own, with the frozen columns again
-		printed += fmt.Sprintf(",%s!%s", s.quoted(), area(s.at["w1"], headRow, s.at[s.gridTo], last))
-		frozen, err := s.letter(s.frozen)
-		if err != nil {
-			return err
-		}
-		repeated = fmt.Sprintf("%s!$C:$%s,%s", s.quoted(), frozen, repeated)
-	}
-	w.book.names = append(w.book.names,
-		excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: printed},
-		excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: repeated})
-	return nil
 }
