@@ -112,7 +112,7 @@ func (b *briefer) quote(id string) {
 }
 
 // firstFilled is the first list with anything in it.
-func cmpSlices[T any](lists ...[]T) []T {
+func firstFilled[T any](lists ...[]T) []T {
 	for _, l := range lists {
 		if len(l) > 0 {
 			return l
