@@ -40,8 +40,14 @@ func (b *briefer) plan() {
 		p.Bars = append(p.Bars, bar)
 	}
 	p.Chain = chain(t)
-	for _, l := range t.Links {
-		p.Links = append(p.Links, BarLink{l.From, l.To, l.Kind, l.Lag, critical[l.From] && critical[l.To]})
+	binds := map[int]bool{}
+	for _, item := range t.Items {
+		for _, k := range item.Dates.Why.Links {
+			binds[k] = true
+		}
+	}
+	for k, l := range t.Links {
+		p.Links = append(p.Links, BarLink{l.From, l.To, l.Kind, l.Lag, binds[k] && critical[l.From] && critical[l.To]})
 	}
 	b.out.Plan = p
 	b.sortBars()

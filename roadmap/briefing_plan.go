@@ -73,7 +73,7 @@ type BarLink struct {
 	From, To uuid.UUID
 	Kind     LinkKind
 	Lag      int
-	Critical bool
+	Critical bool // joins two critical bars and holds the second where it is
 }
 
 // Sheet is one initiative on a page of its own.

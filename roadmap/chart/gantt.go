@@ -28,17 +28,22 @@ func Gantt(plan roadmap.Plan, o Options, printer *text.Printer, st Style) []scen
 	c := &canvas{plan: plan, o: o, print: printer, st: st}
 	left := st.Lane + st.Code + st.Name
 	times := axes(plan, left, max(o.Width-left, 1), st)
-	rows := c.rowsOf(o.Overview)
 	room := 1e9
 	if o.Height > 0 {
 		room = max(o.Height-c.head()-c.foot(times), st.Row)
 	}
-	pages := c.pages(rows, room)
+	pages := c.pages(c.rowsOf(o.Overview), room)
+	if len(pages) > 1 { // short names, where they save a page
+		c.short = true
+		if short := c.pages(c.rowsOf(o.Overview), room); len(short) < len(pages) {
+			pages = short
+		}
+	}
 	c.where = pageOf(pages)
 	var scenes []scene.Scene
 	for t, time := range times {
-		for n, page := range pages {
-			c.axis, c.page = time, n
+		for _, page := range pages {
+			c.axis = time
 			c.first = o.Page + t*len(pages)
 			scenes = append(scenes, c.draw(page))
 		}
@@ -54,7 +59,7 @@ type canvas struct {
 	st    Style
 
 	axis  axis
-	page  int               // index of the page within the rows
+	short bool              // bars are named by their short names
 	first int               // number of the page with the first rows of this time; 0 = not known
 	where map[uuid.UUID]int // page of each bar
 	spots map[uuid.UUID]spot

@@ -48,6 +48,9 @@ func (c *canvas) rowsOf(overview bool) (rows []row) {
 func (c *canvas) row(lane roadmap.Name, b roadmap.Bar, sum bool) row {
 	r := row{lane: lane, bar: b, sum: sum}
 	label := b.Name
+	if c.short {
+		label = b.Short
+	}
 	if sum {
 		label = c.print.Say(text.M("report.gantt.lane", text.Int("Count", b.Days)))
 	}
