@@ -70,10 +70,13 @@ func (l *layout) assumptionRow(a roadmap.Assumption, number map[string]int) page
 	}
 	market := strings.Trim(strings.Join([]string{a.Market, a.Year}, ", "), ", ")
 	return page.Row{Doubt: g == scene.GradeE, Cells: []page.Cell{
-		page.T(strings.TrimSpace(a.About.ID+" "+a.About.Name), page.Name), page.T(a.Text, style), sign,
+		page.T(strings.TrimSpace(a.About.ID+" "+a.About.Name), page.Name).Led(3*mm, nothing), page.T(a.Text, style), sign,
 		page.T(source, style), page.T(l.dash(market), style), l.codes(a.MovedBy),
 	}}
 }
+
+// nothing leaves room in front of a text, beside the hatched edge of judgements.
+func nothing(scene.Point) []scene.Item { return nil }
 
 func (l *layout) grades(w float64) []page.Piece {
 	var out []page.Piece

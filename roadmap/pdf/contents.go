@@ -107,8 +107,7 @@ func (l *layout) signRow(label string, signs []sign, w float64) []page.Piece {
 		return nil
 	}
 	const indent = 18 * mm
-	rows := page.Kept(signLines(signs, w-indent))
-	rows = page.Moved(indent, rows)
+	rows := page.Moved(indent, signLines(signs, w-indent))
 	rows[0].Items = append([]scene.Item{page.Head.Run(label, 0, (rows[0].Height-page.Head.Leading)/2, scene.Start)}, rows[0].Items...)
 	return rows
 }
@@ -123,6 +122,12 @@ func signLines(signs []sign, w float64) []page.Piece {
 		wide := 0.0
 		for _, t := range lines {
 			wide = max(wide, page.Small.Width(t))
+		}
+		if len(lines) > 4 { // no label: the sign, then its text as a paragraph
+			out = append(out, cur, page.Piece{Height: height, Keep: true, Items: s.draw(scene.Point{X: s.wide / 2, Y: height / 2})})
+			out = append(out, page.Moved(s.wide+space, page.Paragraph(s.text, page.Small, w-s.wide-space))...)
+			cur, x = page.Piece{Height: height}, 0
+			continue
 		}
 		h := max(height, float64(len(lines))*page.Small.Leading+2*mm)
 		if x > 0 && x+s.wide+space+wide > w {

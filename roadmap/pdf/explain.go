@@ -13,33 +13,33 @@ import (
 
 // explain shows how each score came about: the overall score, a page a dimension, then every indicator in a table.
 func (l *layout) explain(c roadmap.Chapter) {
-	l.open(c)
-	body := l.book.Body()
-	first := true
+	opened := false
 	for _, d := range l.b.Scores.Dimensions {
 		if _, ok := l.chain("dimension:" + d.ID); !ok {
 			continue
 		}
-		if !first {
-			l.further(c, l.explainHeadline(d), 1, dimensionTarget(d.ID))
-		}
-		if first {
+		if !opened { // the chapter begins with its first dimension's page
+			c.Headline = append(l.explainHeadline(d), c.Headline...)
+			l.open(c)
 			l.book.Flow([]page.Piece{{Target: dimensionTarget(d.ID)}})
-			l.book.Flow(page.Paragraph(l.explainHeadline(d)[0], page.Title, body.W))
-			l.book.Gap(3 * mm)
+		} else {
+			l.further(c, l.forms(l.explainHeadline(d)), 1, dimensionTarget(d.ID))
 		}
+		opened = true
 		l.explainDimension(d)
-		first = false
+	}
+	if !opened {
+		l.open(c)
 	}
 	l.indicatorTable(c)
 }
 
 func dimensionTarget(id string) string { return "dimension:" + id }
 
-func (l *layout) explainHeadline(d roadmap.DimensionRow) []string {
-	return []string{
-		l.say("pdf.explain.headline", text.Str("Dimension", d.Name.Name), d.Now.Arg("Score")),
-		l.say("pdf.explain.headline", text.Str("Dimension", d.Short), d.Now.Arg("Score")),
+func (l *layout) explainHeadline(d roadmap.DimensionRow) roadmap.Headline {
+	return roadmap.Headline{
+		text.M("pdf.explain.headline", text.Str("Dimension", d.Name.Name), d.Now.Arg("Score")),
+		text.M("pdf.explain.headline", text.Str("Dimension", d.Short), d.Now.Arg("Score")),
 	}
 }
 
@@ -58,19 +58,9 @@ func (l *layout) explainDimension(d roadmap.DimensionRow) {
 	const gap = 8 * mm
 	body := l.book.Body()
 	w := (body.W - 2*gap) / 3
-	least := (body.H - gap - 6*mm) / 2
-	if l.book.Room() < body.H {
-		least = (l.book.Room() - gap - 6*mm) / 2
-	}
-	strips := make([]page.Strip, 3)
-	for i := range strips {
-		strips[i].X = body.X + float64(i)*(w+gap)
-	}
-	n := 0
+	var cards []card
 	add := func(title string, in func(w float64) []page.Piece) {
-		s := &strips[n%3]
-		n++
-		s.Pieces = page.Join(gap, s.Pieces, page.Card(strconv.Itoa(n), title, w, least, in))
+		cards = append(cards, card{title, in(page.CardWidth(w))})
 	}
 	if i, ok := l.example(d.ID); ok {
 		if e, ok := l.chain("indicator:" + i.ID); ok && len(e.Terms) > 0 {
@@ -87,6 +77,34 @@ func (l *layout) explainDimension(d roadmap.DimensionRow) {
 	}
 	if e, ok := l.chain("overall"); ok {
 		add(l.say("pdf.explain.overall"), func(w float64) []page.Piece { return l.sumCard(e, w) })
+	}
+	l.cards(cards, w, gap)
+}
+
+// card is one step of an explanation.
+type card struct {
+	title string
+	body  []page.Piece
+}
+
+// cards stand three in a row, those of a row equally high where they fit on the page.
+func (l *layout) cards(cards []card, w, gap float64) {
+	rows := (len(cards) + 2) / 3
+	least := make([]float64, rows)
+	sum := float64(rows-1) * gap
+	for i, c := range cards {
+		least[i/3] = max(least[i/3], page.CardHeight(c.title, w, c.body))
+	}
+	for _, h := range least {
+		sum += h
+	}
+	spare := max(l.book.Room()-sum, 0)
+	strips := make([]page.Strip, 3)
+	for i, c := range cards {
+		s := &strips[i%3]
+		s.X = l.book.Body().X + float64(i%3)*(w+gap)
+		h := least[i/3] + min(spare/float64(rows), 8*mm)
+		s.Pieces = page.Join(gap, s.Pieces, page.Card(strconv.Itoa(i+1), c.title, w, h, c.body))
 	}
 	l.book.Columns(strips...)
 }

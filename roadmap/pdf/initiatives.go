@@ -5,21 +5,13 @@ import (
 
 	"ownerloop/assets/civil"
 	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/pdf/page"
 )
 
 // maxSheets is how many initiatives have a page of their own; the others follow as short blocks.
 const maxSheets = 40
-
-// chosenSheets are the initiatives links can lead to: all that have a sheet.
-func (l *layout) chosenSheets() map[string]bool {
-	chosen := map[string]bool{}
-	for _, s := range l.allSheets() {
-		chosen[s.ID] = true
-	}
-	return chosen
-}
 
 // allSheets are the plan's initiatives or, while nothing is accepted, the proposals.
 func (l *layout) allSheets() []roadmap.Sheet {
@@ -60,15 +52,16 @@ func (l *layout) initiativeTable(sheets []roadmap.Sheet) page.Table {
 		Continued: l.say("pdf.table.continued"),
 		Columns: []page.Column{
 			{Head: l.say("pdf.initiatives.code")},
-			{Head: l.say("pdf.initiatives.name"), Weight: 1},
-			{Head: l.say("pdf.initiatives.raises"), Drop: 3},
-			{Head: l.say("pdf.initiatives.owner")},
+			{Head: l.say("pdf.initiatives.name"), Weight: 2},
+			{Head: l.say("pdf.initiatives.raises"), Drop: 3, Weight: 1},
+			{Head: l.say("pdf.initiatives.owner"), Weight: 1},
 			{Head: l.say("pdf.initiatives.status"), Drop: 4},
 			{Head: l.say("pdf.initiatives.start"), Align: scene.End},
 			{Head: l.say("pdf.initiatives.end"), Align: scene.End},
 			{Head: l.say("pdf.initiatives.float"), Align: scene.End, Drop: 5},
 			{Head: l.say("pdf.initiatives.effort"), Align: scene.End, Drop: 2},
 			{Head: l.say("pdf.initiatives.priority"), Align: scene.End, Drop: 1},
+			{Head: l.say("pdf.initiatives.rank"), Align: scene.End, Drop: 1},
 		},
 	}
 	for _, s := range sheets {
@@ -106,15 +99,16 @@ func (l *layout) initiativeRow(s roadmap.Sheet) page.Row {
 		page.T(l.dash(raises), page.Small).Linked(links...),
 		page.T(l.dash(s.Owner.Name), page.Small), page.T(l.dash(status), page.Small),
 		page.T(l.p.Date(first), page.Small), page.T(l.p.Date(last), page.Small), page.T(room, page.Small),
-		page.T(l.number(s.Total), page.Small), l.priority(s.Priority),
+		page.T(l.number(s.Total), page.Small), page.T(l.number(s.Priority.Score), page.Small), l.rank(s.Priority),
 	}}
 }
 
-func (l *layout) priority(r roadmap.PriorityRow) page.Cell {
+// rank is the rank by score, or the one set by hand, marked as such.
+func (l *layout) rank(r roadmap.PriorityRow) page.Cell {
 	if r.Hand > 0 {
-		return page.T(l.number(r.Score), page.Small).Under(l.say("pdf.initiatives.by_hand"), page.Note)
+		return page.T(l.say("pdf.initiatives.by_hand", text.Int("Rank", r.Hand)), page.Label)
 	}
-	return page.T(l.number(r.Score), page.Small)
+	return page.T(strconv.Itoa(r.Rank), page.Small)
 }
 
 // shortSheet is an initiative without a page of its own: what a reader of the list would ask next.

@@ -10,8 +10,7 @@ import (
 // Layout puts the briefing on pages. The printer speaks the briefing's language. Any briefing gives a document: texts
 // of any length flow on to further pages.
 func Layout(b roadmap.Briefing, p *text.Printer) *Document {
-	l := &layout{b: b, p: p}
-	l.sheets = l.chosenSheets()
+	l := &layout{b: b, p: p, said: map[string]string{}}
 	l.book = page.NewBook(sheetOf(b.Cover.Paper), l.sentences())
 	l.cover()
 	l.contents()
@@ -25,10 +24,10 @@ func Layout(b roadmap.Briefing, p *text.Printer) *Document {
 
 // layout is a document in the making.
 type layout struct {
-	b      roadmap.Briefing
-	p      *text.Printer
-	book   *page.Book
-	sheets map[string]bool // initiatives that have a page or block of their own, by Sheet.ID
+	b    roadmap.Briefing
+	p    *text.Printer
+	book *page.Book
+	said map[string]string
 }
 
 func sheetOf(p roadmap.Paper) page.Sheet {
@@ -109,7 +108,18 @@ func (l *layout) mark(c roadmap.Chapter) string {
 	return c.Mark + " " + title
 }
 
-func (l *layout) say(key string, args ...text.Arg) string { return l.p.Say(text.M(key, args...)) }
+// say prints a text; those without arguments, such as the heads of tables, are looked up once.
+func (l *layout) say(key string, args ...text.Arg) string {
+	if len(args) > 0 {
+		return l.p.Say(text.M(key, args...))
+	}
+	s, ok := l.said[key]
+	if !ok {
+		s = l.p.Text(key)
+		l.said[key] = s
+	}
+	return s
+}
 
 // number prints a figure, a dash when it is missing.
 func (l *layout) number(f roadmap.Figure) string {

@@ -2,8 +2,7 @@ package pdf
 
 import "ownerloop/roadmap"
 
-func (l *layout) matrix(c roadmap.Chapter)  { l.open(c) }
-func (l *layout) roadmap(c roadmap.Chapter) { l.open(c) }
+func (l *layout) matrix(c roadmap.Chapter) { l.open(c) }
 func (l *layout) group(c roadmap.Chapter) {
 	l.open(c)
 	body := l.book.Body()

@@ -67,6 +67,7 @@ type pen struct {
 // painter draws scenes with gofpdf.
 type painter struct {
 	to     canvas
+	height float64 // of the page; PDF counts from below
 	pen    pen
 	saved  []pen
 	fonts  [8]bool
@@ -75,6 +76,7 @@ type painter struct {
 
 func (p *painter) page(pg Page, links map[string]int) {
 	p.to.AddPage()
+	p.height = pg.Scene.Height
 	p.begin()
 	for _, m := range pg.Bookmarks {
 		p.to.Bookmark(m.Title, m.Level, m.Y)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"image/color"
+	"math"
 	"strconv"
 
 	"github.com/jung-kurt/gofpdf"
@@ -158,18 +159,27 @@ func (p *painter) shape(it scene.Item, st scene.Style, at scene.Point) {
 
 func (p *painter) path(path scene.Path, at scene.Point) {
 	from := path.Start
-	p.to.MoveTo(from.X+at.X, from.Y+at.Y)
+	q := p.snap(from.Add(at))
+	p.to.MoveTo(q.X, q.Y)
 	for _, c := range path.Cubics {
+		q := p.snap(c.To.Add(at))
 		if (c.C1 == from || c.C1 == c.To) && (c.C2 == c.To || c.C2 == from) {
-			p.to.LineTo(c.To.X+at.X, c.To.Y+at.Y)
+			p.to.LineTo(q.X, q.Y)
 		} else {
-			p.to.CurveBezierCubicTo(c.C1.X+at.X, c.C1.Y+at.Y, c.C2.X+at.X, c.C2.Y+at.Y, c.To.X+at.X, c.To.Y+at.Y)
+			p.to.CurveBezierCubicTo(c.C1.X+at.X, c.C1.Y+at.Y, c.C2.X+at.X, c.C2.Y+at.Y, q.X, q.Y)
 		}
 		from = c.To
 	}
 	if path.Closed {
 		p.to.ClosePath()
 	}
+}
+
+// snap moves a point to the hundredths in which gofpdf writes the beginning of a path; it writes curves more finely, and
+// a closed path whose end misses its beginning by less than that gets a spike where the two are joined.
+func (p *painter) snap(q scene.Point) scene.Point {
+	hundredth := func(x float64) float64 { return math.Round(x*100) / 100 }
+	return scene.Point{X: hundredth(q.X), Y: p.height - hundredth(p.height-q.Y)}
 }
 
 // hatch clips to the shape and draws the lines, in phase with all hatches of the page.

@@ -98,9 +98,9 @@ func (l *layout) stageLines(rows []roadmap.StageLine, w float64) []page.Piece {
 		mid = append(mid, page.Paragraph(l.p.Say(r.Row.Stage.Label), style, boxes+3*mm)...)
 		right := page.Paragraph(l.p.Say(r.Why), page.Small, w-why)
 		row := page.Beside(page.Strip{Pieces: left}, page.Strip{X: at, Pieces: mid}, page.Strip{X: why, Pieces: right})
-		row = page.Underlined(w, 1.4*mm, row)
+		row = page.Underlined(w, 1.8*mm, row)
 		if len(out) > 0 {
-			row = page.Spaced(1.4*mm, row)
+			row = page.Spaced(1.8*mm, row)
 		}
 		out = append(out, row...)
 	}
@@ -130,7 +130,7 @@ func (l *layout) stageBoxes(s roadmap.AttainedStage, w float64) []scene.Item {
 			items = append(items, frame)
 		case s.Known && s.Plus && head.Level == s.Next:
 			items = append(items, frame, scene.Rect{Box: scene.Box{X: box.X, Y: box.Y, W: box.W / 2, H: h}, Style: scene.Filled(paint)})
-			label = scene.Of(scene.Ink)
+			box.X, box.W, label = box.X+box.W/2, box.W/2, scene.Of(scene.Ink)
 		default:
 			items = append(items, frame)
 		}
@@ -147,7 +147,8 @@ func (l *layout) gapStrips(gaps []roadmap.Gap, w float64) []page.Piece {
 	if len(gaps) == 0 {
 		return nil
 	}
-	name, number := w*0.36, 16*mm
+	unit := l.say("pdf.summary.gap_unit")
+	name, number := w*0.36, max(16*mm, page.Note.Width(unit)+1*mm)
 	track := w - name - number - 4*mm
 	low, high := float64(l.b.Scores.Low), float64(l.b.Scores.High)
 	if high <= low {
@@ -165,14 +166,14 @@ func (l *layout) gapStrips(gaps []roadmap.Gap, w float64) []page.Piece {
 		right = append([]page.Piece{{Height: page.Text.Leading}}, page.Spaced(0, right)...)
 		row := page.Beside(page.Strip{Pieces: left}, page.Strip{X: name + 2*mm, Pieces: right})
 		if len(out) > 0 {
-			row = page.Spaced(2.2*mm, row)
+			row = page.Spaced(3*mm, row)
 		}
 		out = append(out, row...)
 	}
 	head := page.BlockTitle(l.say("pdf.summary.gaps"), "", w)
 	axis := l.axis(x, low, high)
 	head[0].Items = append(head[0].Items, scene.Group{At: scene.Point{Y: head[0].Height - page.Note.Leading - 2.2*mm}, Items: axis})
-	head[0].Items = append(head[0].Items, page.Note.Run(l.say("pdf.summary.gap_unit"), w, head[0].Height-page.Note.Leading-2.2*mm, scene.End))
+	head[0].Items = append(head[0].Items, page.Note.Run(unit, w, head[0].Height-page.Note.Leading-2.2*mm, scene.End))
 	return append(head, out...)
 }
 
@@ -230,7 +231,7 @@ func (l *layout) moves(s roadmap.Summary, w float64) []page.Piece {
 		disc := page.Piece{Height: page.Text.Leading, Items: page.Disc(strconv.Itoa(i+1), scene.Point{X: 2.3 * mm, Y: page.Text.Leading / 2}, 2.1*mm, !s.Proposed)}
 		row := page.Beside(page.Strip{Pieces: []page.Piece{disc}}, page.Strip{X: indent, Pieces: mid}, page.Strip{X: w - right, Pieces: last})
 		if len(out) > 0 {
-			row = page.Spaced(1.8*mm, row)
+			row = page.Spaced(2.4*mm, row)
 		}
 		out = append(out, row...)
 	}

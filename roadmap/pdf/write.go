@@ -26,11 +26,7 @@ func (d *Document) Write(w io.Writer) error {
 	}
 	f := newFile(d.Pages[0].Scene)
 	d.describe(f)
-	p := &painter{to: file{f}}
-	links := d.targets(f)
-	for _, pg := range d.Pages {
-		p.page(pg, links)
-	}
+	d.draw(file{f}, d.targets(f))
 	var buf bytes.Buffer
 	if err := f.Output(&buf); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
@@ -43,6 +39,13 @@ func (d *Document) Write(w io.Writer) error {
 		return fmt.Errorf("write PDF: %w", err)
 	}
 	return nil
+}
+
+func (d *Document) draw(to canvas, links map[string]int) {
+	p := &painter{to: to}
+	for _, pg := range d.Pages {
+		p.page(pg, links)
+	}
 }
 
 // newFile is an empty file in points whose pages are as large as the scene.

@@ -90,22 +90,32 @@ func Boxed(w, pad float64, in []Piece) []Piece {
 	return out
 }
 
-// Card is a framed box with a numbered title. A card taller than a page loses its frame and flows.
-func Card(number, title string, w, least float64, in func(w float64) []Piece) []Piece {
-	const pad = 4 * MM
-	inner := w - 2*pad
-	head := numbered(number, title, inner)
-	body := Spaced(2*MM, in(inner))
-	all := append(head, body...)
-	h := max(Height(all)+2*pad-1*MM, least)
+// cardPad is the space between a card's frame and its content.
+const cardPad = 4 * MM
+
+// CardWidth returns the width of the content of a card that is w wide.
+func CardWidth(w float64) float64 { return w - 2*cardPad }
+
+// CardHeight returns how high a card is at least, for a body laid out for CardWidth(w).
+func CardHeight(title string, w float64, body []Piece) float64 {
+	return Height(numbered("", title, CardWidth(w))) + 2*MM + Height(body) + 2*cardPad - 1*MM
+}
+
+// Card is a framed box with a numbered title, h high or as high as its content asks. A card much taller than half a page
+// loses its frame and flows.
+func Card(number, title string, w, h float64, body []Piece) []Piece {
+	h = max(h, CardHeight(title, w, body))
+	head := numbered(number, title, CardWidth(w))
+	body = Spaced(2*MM, body)
 	if h > longRow*1.9 {
-		return append(under(head, body), Piece{Height: 2 * MM})
+		return append(Moved(cardPad, under(head, body)), Piece{Height: 2 * MM})
 	}
-	card := stack(pad, all)
+	card := stack(cardPad, append(head, body...))
 	frame := scene.Rect{Box: scene.Box{W: w, H: h}, Radii: scene.Rounded(1 * MM), Style: scene.Stroked(scene.Of(scene.Hairline), 0.3*MM)}
-	card.Items = []scene.Item{frame, scene.Group{At: scene.Point{Y: pad - 1*MM}, Items: card.Items}}
-	if inside := card.Late; inside != nil {
-		card.Late = both(nil, scene.Point{Y: pad - 1*MM}, inside)
+	inside := scene.Point{Y: cardPad - 1*MM}
+	card.Items = []scene.Item{frame, scene.Group{At: inside, Items: card.Items}}
+	if card.Late != nil {
+		card.Late = both(nil, inside, card.Late)
 	}
 	card.Height = h
 	return []Piece{card}

@@ -130,6 +130,9 @@ func headline(forms []string, w float64) (lines []string, rest string) {
 // Room returns how much height is left on the current page.
 func (b *Book) Room() float64 { return b.cur.body.Bottom() - b.y }
 
+// Number returns the number of the current page, from 1.
+func (b *Book) Number() int { return len(b.pages) }
+
 // Body returns the box of the current page's content.
 func (b *Book) Body() scene.Box { return b.cur.body }
 
@@ -179,31 +182,62 @@ func (b *Book) Columns(strips ...Strip) {
 	}
 }
 
-// Snake fills n columns of the page one after the other, then those of the next page.
+// Snake fills n columns of the page one after the other, then those of the next page. On the last page the columns end
+// at about the same height when the pieces do not fill them.
 func (b *Book) Snake(n int, layout func(w float64) []Piece) {
 	body := b.cur.body
 	w := (body.W - float64(n-1)*2*gutter) / float64(n)
 	pieces := layout(w)
-	top, end := b.y, b.y
-	for col := 0; len(pieces) > 0; col++ {
-		if col == n {
-			b.next()
-			col, top, end = 0, b.y, b.y
+	for {
+		top, end, bottom := b.y, b.y, b.level(n, pieces)
+		for col := 0; col < n && len(pieces) > 0; col++ {
+			rest, low := b.placeTo(body.X+float64(col)*(w+2*gutter), top, bottom, pieces)
+			b.fresh = b.fresh && len(rest) == len(pieces)
+			pieces, end = rest, max(end, low)
 		}
-		rest, bottom := b.place(body.X+float64(col)*(w+2*gutter), top, pieces)
-		if len(rest) < len(pieces) {
-			b.fresh = false
+		b.y = end
+		if len(pieces) == 0 {
+			return
 		}
-		pieces, end = rest, max(end, bottom)
+		b.next()
 	}
-	b.y = end
+}
+
+// level returns the least bottom down to which n columns hold all pieces, or the body's when they do not.
+func (b *Book) level(n int, pieces []Piece) float64 {
+	full := b.cur.body.Bottom()
+	for h := Height(pieces) / float64(n); b.y+h < full; h += 2 * MM {
+		left := pieces
+		for col := 0; col < n && len(left) > 0; col++ {
+			used := 0.0
+			for len(left) > 0 {
+				k, need := chain(left)
+				if used > 0 {
+					need += left[0].Gap
+				}
+				if used+need > h {
+					break
+				}
+				used += need
+				left = left[k:]
+			}
+		}
+		if len(left) == 0 {
+			return b.y + h
+		}
+	}
+	return full
 }
 
 // place puts pieces one below the other from y on, and returns those that did not fit. At the top of an empty page at
 // least one piece is placed, so that composing always comes to an end.
 func (b *Book) place(x, y float64, pieces []Piece) (rest []Piece, end float64) {
+	return b.placeTo(x, y, b.cur.body.Bottom(), pieces)
+}
+
+func (b *Book) placeTo(x, y, bottom float64, pieces []Piece) (rest []Piece, end float64) {
 	const tolerance = 0.01
-	bottom := b.cur.body.Bottom() + tolerance
+	bottom += tolerance
 	empty := y <= b.cur.body.Y+tolerance
 	for first := true; len(pieces) > 0; first = false {
 		gap := pieces[0].Gap
@@ -262,3 +296,10 @@ func (b *Book) put(x, y float64, p Piece) {
 
 // Put places a piece anywhere on the current page, outside the flow.
 func (b *Book) Put(x, y float64, p Piece) { b.put(x, y, p) }
+
+// Break goes on on a continuation page, unless the current one is still empty.
+func (b *Book) Break() {
+	if !b.fresh {
+		b.next()
+	}
+}

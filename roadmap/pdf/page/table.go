@@ -1,6 +1,9 @@
 package page
 
 import (
+	"slices"
+	"strconv"
+
 	"ownerloop/assets/scene"
 )
 
@@ -18,7 +21,7 @@ type Row struct {
 	Group  bool    // a heading over the rows that follow, drawn across all columns; only the first cell counts
 	Total  bool    // a rule above; keeps two rows with it
 	Shade  bool    // tinted, for a meaning that the headline names
-	Doubt  bool    // hatched left edge: a judgement, not a source
+	Doubt  bool    // hatched left edge: a judgement, not a source; indent the first cell by 3 mm
 	Target string  // what links to this row are called
 	Pad    float64 // above and below instead of the table's
 }
@@ -52,14 +55,16 @@ func (t Table) Pieces(w float64) []Piece {
 
 // Airy is Pieces with the widest row spacing that lets all rows stand within the room.
 func (t Table) Airy(w, room float64) []Piece {
+	t.Pad = leastPad
+	tight := t.Pieces(w)
+	spare := room - Height(tight)
 	for _, pad := range []float64{2.6 * MM, 2.1 * MM, 1.6 * MM} {
-		t.Pad = pad
-		if p := t.Pieces(w); Height(p) <= room {
-			return p
+		if float64(len(t.Rows))*2*(pad-leastPad) <= spare {
+			t.Pad = pad
+			return t.Pieces(w)
 		}
 	}
-	t.Pad = leastPad
-	return t.Pieces(w)
+	return tight
 }
 
 // pick is the table with some of its columns.
@@ -96,10 +101,11 @@ func (r Row) cell(i int) Cell {
 // lay places head and rows.
 func (t Table) lay(w float64) []Piece {
 	widths := t.widths(w)
+	legend := t.shortHeads(widths, w)
 	head := t.head(widths, w, "")
 	again := t.head(widths, w, t.Continued)
 	head.Keep = true
-	out := []Piece{head}
+	out := append(legend, head)
 	for i, r := range t.Rows {
 		pieces := t.row(r, widths, w)
 		for j := range pieces {
@@ -116,6 +122,29 @@ func (t Table) lay(w float64) []Piece {
 		out = append(out, pieces...)
 	}
 	return out
+}
+
+// mostHeadLines is how many lines a head may take before it is replaced by a number.
+const mostHeadLines = 4
+
+// shortHeads replaces heads that are far too long for their columns by numbers, and returns the lines that explain
+// them above the table.
+func (t *Table) shortHeads(widths []float64, w float64) []Piece {
+	var legend []Piece
+	n := 0
+	t.Columns = slices.Clone(t.Columns)
+	for i, c := range t.Columns {
+		if len(Head.Lines(c.Head, widths[i])) <= mostHeadLines {
+			continue
+		}
+		n++
+		t.Columns[i].Head = "(" + strconv.Itoa(n) + ")"
+		legend = append(legend, Paragraph(t.Columns[i].Head+" "+c.Head, Note, w)...)
+	}
+	if n > 0 {
+		legend = append(legend, Piece{Height: 2 * MM})
+	}
+	return legend
 }
 
 func (t Table) head(widths []float64, w float64, continued string) Piece {
@@ -248,17 +277,23 @@ func (l laid) split(h float64) (part, rest laid, more bool) {
 	return part, rest, more
 }
 
+// group is a heading across all columns; a very long one may break between its lines.
 func (t Table) group(r Row, w float64) []Piece {
-	c := r.cell(0)
-	var items []scene.Item
-	y := 2.2 * MM
-	for _, l := range c.lines(w) {
-		items = append(items, l.style.Run(l.text, 0, y, scene.Start))
-		y += l.style.Leading
+	var out []Piece
+	for i, l := range r.cell(0).lines(w) {
+		p := Piece{Height: l.style.Leading, Keep: i < mostHeadLines}
+		y := 0.0
+		if i == 0 {
+			y, p.Target = 2.2*MM, r.Target
+			p.Height += y
+		}
+		p.Items = []scene.Item{l.style.Run(l.text, 0, y, scene.Start)}
+		out = append(out, p)
 	}
-	y += 0.8 * MM
-	items = append(items, Rule(0, y, w, Hair, scene.Of(scene.Edge)))
-	return []Piece{{Height: y, Items: items, Target: r.Target}}
+	if len(out) == 0 {
+		out = []Piece{{Height: Title.Leading}}
+	}
+	return Underlined(w, 0.8*MM, out)
 }
 
 func (t Table) place(r Row, l laid, widths []float64, w, pad float64) Piece {
@@ -270,7 +305,7 @@ func (t Table) place(r Row, l laid, widths []float64, w, pad float64) Piece {
 	}
 	if r.Doubt {
 		hatch := &scene.Hatch{Paint: scene.Of(scene.Muted), Step: 0.8 * MM, Width: 0.15 * MM}
-		items = append(items, scene.Rect{Box: scene.Box{X: -2.2 * MM, Y: 0, W: 1.4 * MM, H: h}, Style: scene.Style{Hatch: hatch}})
+		items = append(items, scene.Rect{Box: scene.Box{W: 1.2 * MM, H: h}, Style: scene.Style{Hatch: hatch}})
 	}
 	if r.Total {
 		items = append(items, Rule(0, 0, w, Thick, scene.Of(scene.Ink)))

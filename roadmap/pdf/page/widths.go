@@ -66,7 +66,8 @@ func (t Table) wishes(least []float64) []float64 {
 			slices.Sort(ws)
 			out[i] = ws[(len(ws)*95+99)/100-1]
 		}
-		out[i] = max(out[i], least[i])
+		head := Head.Width(t.Columns[i].Head) * 0.6 // two lines
+		out[i] = max(out[i], least[i], min(head, 40*MM))
 	}
 	return out
 }
