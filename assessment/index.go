@@ -73,6 +73,7 @@ const (
 	levelGiven kind = iota
 	dontKnow
 	notApplicable
+	unseen // has not answered
 )
 
 func newIndex(pack *playbooks.Pack, in *Inputs) *index {

@@ -172,12 +172,35 @@ func (l *ledger) publish(e equation) bool {
 	return true
 }
 
-// reduce takes the published rows out of an equation.
+// reduce takes the published rows out of an equation. No row holds another's pivot, so one pass is enough.
 func (l *ledger) reduce(e equation) equation {
-	reduced := e
+	sum := make(map[int32]uint64, len(e))
+	var touched []int32
+	add := func(c coefficient) {
+		value, met := sum[c.unknown]
+		if !met {
+			touched = append(touched, c.unknown)
+		}
+		sum[c.unknown] = addMod(value, c.value)
+	}
 	for _, c := range e {
-		if at, ok := l.rowAt[c.unknown]; ok {
-			reduced = reduced.plus(negMod(c.value), l.rows[at])
+		at, ok := l.rowAt[c.unknown]
+		if !ok {
+			add(c)
+			continue
+		}
+		factor := negMod(c.value)
+		for _, r := range l.rows[at] {
+			if r.unknown != c.unknown {
+				add(coefficient{r.unknown, mulMod(factor, r.value)})
+			}
+		}
+	}
+	slices.Sort(touched)
+	reduced := make(equation, 0, len(touched))
+	for _, u := range touched {
+		if sum[u] != 0 {
+			reduced = append(reduced, coefficient{u, sum[u]})
 		}
 	}
 	return reduced

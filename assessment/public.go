@@ -122,6 +122,7 @@ func (p *Public) withhold(card *Scorecard, st int) {
 	for i := range card.Indicators {
 		p.withholdIndicator(&card.Indicators[i], st, i)
 	}
+	sc := p.scorer.index.newScratch()
 	for d := range card.Dimensions {
 		dim := &card.Dimensions[d]
 		dim.Withheld = dim.State == Scored && !p.may(figure{kind: figureScore, store: st, place: d})
@@ -129,14 +130,14 @@ func (p *Public) withhold(card *Scorecard, st int) {
 			dim.Score = Number{}
 			card.Overall.Withheld = true
 		}
-		if !p.coherent(card, func(i int) bool { return p.contributes(st, i) && p.scorer.index.indicators[i].Dimension == dim.ID }) {
+		if !p.coherent(card, func(i int) bool { return p.scorer.index.indicators[i].Dimension == dim.ID && p.contributes(sc, st, i) }) {
 			dim.ToTarget = Number{}
 		}
 	}
 	if card.Overall.Withheld {
 		card.Overall.Score = Number{}
 	}
-	if !p.coherent(card, func(i int) bool { return p.contributes(st, i) }) {
+	if !p.coherent(card, func(i int) bool { return p.contributes(sc, st, i) }) {
 		card.Overall.ToTarget = Number{}
 	}
 }
@@ -155,9 +156,9 @@ func (p *Public) withholdIndicator(i *IndicatorScore, st, place int) {
 }
 
 // contributes says whether an indicator's level enters percent to target linearly: it has a target above its level.
-func (p *Public) contributes(st, i int) bool {
+func (p *Public) contributes(sc *scratch, st, i int) bool {
 	target := p.scorer.index.target(i, st)
-	level := p.scorer.level(p.scorer.index.newScratch(), i, st, noExcept)
+	level := p.scorer.level(sc, i, st, noExcept)
 	return target.Known && level.state == Scored && target.Value > level.value
 }
 

@@ -1,7 +1,9 @@
 package assessment
 
 import (
+	"maps"
 	"slices"
+	"sync"
 
 	"github.com/google/uuid"
 )
@@ -34,45 +36,77 @@ type unknown struct {
 	level              float64
 }
 
-// publisher fills the list of figures that may be shown. Dimensions have no ratings in common, so each has a ledger of
-// its own.
+// largeGroup is the number of stores from which the stores' figures are offered before those of the whole: the
+// accounts of the stores hardly touch each other and stay short, while figures of the whole, taken in first, make every
+// later one long. It costs the whole nothing, since its figures nearly always follow from those of the stores.
+const largeGroup = 30
+
+// publisher fills the list of a dimension's figures that may be shown. Dimensions have no ratings in common, so each
+// has a publisher with a ledger of its own.
 type publisher struct {
-	states   []*Scorer
-	merge    Merge
-	unknowns map[unknown]int32
-	raters   []uuid.UUID // by unknown: whose rating it is
-	shown    map[figure]bool
+	states    []*Scorer
+	merge     Merge
+	dimension int
+	scratch   []*scratch // by state
+	ledger    *ledger
+	unknowns  map[unknown]int32
+	raters    []uuid.UUID // by unknown: whose rating it is
+	shown     map[figure]bool
 }
 
-func (p *publisher) publishAll() {
-	for d := range p.states[0].index.dimensions {
-		l := newLedger()
-		for state, s := range p.states {
-			for st := range s.index.stores {
-				p.protectFunctions(l, state, st, d)
-			}
+// publishAll lists all figures that may be shown.
+func publishAll(states []*Scorer, merge Merge) map[figure]bool {
+	publishers := make([]*publisher, len(states[0].index.dimensions))
+	var wg sync.WaitGroup
+	for d := range publishers {
+		p := &publisher{
+			states: states, merge: merge, dimension: d, ledger: newLedger(),
+			unknowns: map[unknown]int32{}, shown: map[figure]bool{},
 		}
-		p.protectPeople(l, d)
-		p.publishDimension(l, d)
+		for _, s := range states {
+			p.scratch = append(p.scratch, s.index.newScratch())
+		}
+		publishers[d] = p
+		wg.Go(p.publish)
 	}
+	wg.Wait()
+	shown := make(map[figure]bool)
+	for _, p := range publishers {
+		maps.Copy(shown, p.shown)
+	}
+	return shown
 }
 
-// publishDimension offers a dimension's figures, the most important ones first: scores now and then, scores of stores,
-// then what lies behind them.
-func (p *publisher) publishDimension(l *ledger, d int) {
-	for state := range p.states {
-		p.offerScore(l, state, group, d)
+// publish offers the dimension's figures, the most important ones first: scores now and then, scores of stores, then
+// what lies behind them.
+func (p *publisher) publish() {
+	for state, s := range p.states {
+		for st := range s.index.stores {
+			p.protectFunctions(state, st)
+		}
 	}
-	p.eachStore(func(state, st int) { p.offerScore(l, state, st, d) })
-	for state := range p.states {
-		p.offerLevels(l, state, group, d)
-		p.offerSets(l, state, group, d)
+	p.protectPeople()
+	if len(p.states[0].index.stores) > largeGroup {
+		p.eachStore(p.offerScore)
+		p.eachStore(p.offerParts)
 	}
-	p.eachStore(func(state, st int) {
-		p.offerLevels(l, state, st, d)
-		p.offerSets(l, state, st, d)
-	})
+	for state := range p.states {
+		p.offerScore(state, group)
+	}
+	p.eachStore(p.offerScore)
+	for state := range p.states {
+		p.offerParts(state, group)
+	}
+	p.eachStore(p.offerParts)
 }
+
+func (p *publisher) offerParts(state, st int) {
+	p.offerLevels(state, st)
+	p.offerSets(state, st)
+}
+
+// span is the dimension in a state.
+func (p *publisher) span(state int) span { return p.states[state].index.dimensions[p.dimension] }
 
 func (p *publisher) eachStore(do func(state, st int)) {
 	for state, s := range p.states {
@@ -83,8 +117,11 @@ func (p *publisher) eachStore(do func(state, st int)) {
 }
 
 // offer publishes a figure if its equation rests on three people (or on nobody) and gives nothing away.
-func (p *publisher) offer(l *ledger, f figure, e equation) {
-	p.shown[f] = p.restsOnEnough(e) && l.publish(e)
+func (p *publisher) offer(f figure, e equation) {
+	if _, decided := p.shown[f]; decided {
+		return
+	}
+	p.shown[f] = p.restsOnEnough(e) && p.ledger.publish(e)
 }
 
 func (p *publisher) restsOnEnough(e equation) bool {
@@ -99,60 +136,63 @@ func (p *publisher) restsOnEnough(e equation) bool {
 	return len(met) == 0
 }
 
-func (p *publisher) offerScore(l *ledger, state, st, d int) {
+func (p *publisher) offerScore(state, st int) {
 	s := p.states[state]
-	sc := s.index.newScratch()
+	sc := p.scratch[state]
 	var sum equation
-	for i := s.index.dimensions[d].first; i < s.index.dimensions[d].end; i++ {
+	for i := p.span(state).first; i < p.span(state).end; i++ {
 		sum = append(sum, p.levelEquation(s, sc, i, st).times(residue(s.index.indicators[i].Weight))...)
 	}
-	p.offer(l, figure{kind: figureScore, state: state, store: st, place: d}, sum.tidy())
+	p.offer(figure{kind: figureScore, state: state, store: st, place: p.dimension}, sum.tidy())
 }
 
-func (p *publisher) offerLevels(l *ledger, state, st, d int) {
+func (p *publisher) offerLevels(state, st int) {
 	s := p.states[state]
-	sc := s.index.newScratch()
-	for i := s.index.dimensions[d].first; i < s.index.dimensions[d].end; i++ {
-		p.offer(l, figure{kind: figureLevel, state: state, store: st, place: i}, p.levelEquation(s, sc, i, st))
-		p.offer(l, figure{kind: figureVote, state: state, store: st, place: i},
+	sc := p.scratch[state]
+	for i := p.span(state).first; i < p.span(state).end; i++ {
+		p.offer(figure{kind: figureLevel, state: state, store: st, place: i}, p.levelEquation(s, sc, i, st))
+		p.offer(figure{kind: figureVote, state: state, store: st, place: i},
 			p.meanEquation(s, s.index.votes(sc, i, st, noExcept), nil))
 	}
 }
 
 // offerSets offers what the sets see: of the dimension, then pair by pair, then of single indicators.
-func (p *publisher) offerSets(l *ledger, state, st, d int) {
-	weights := p.scoredWeights(state, st, d)
+func (p *publisher) offerSets(state, st int) {
+	weights := p.scoredWeights(state, st)
 	means := make([][]equation, len(p.merge.Sets))
 	for m, set := range p.merge.Sets {
-		means[m] = p.indicatorMeans(state, st, d, set.Functions)
+		means[m] = p.indicatorMeans(state, st, set.Functions)
 	}
-	at := figure{kind: figureMean, state: state, store: st, place: d}
+	at := figure{kind: figureMean, state: state, store: st, place: p.dimension}
 	for m, set := range p.merge.Sets {
 		at.set = set.ID
-		p.offer(l, at, dimensionMean(weights, means[m], means[m]))
+		p.offer(at, dimensionMean(weights, means[m], means[m]))
 	}
 	at.kind = figurePair
 	for m, set := range p.merge.Sets {
 		for n, than := range p.merge.Sets[m+1:] {
 			at.set, at.than = set.ID, than.ID
 			first, second := dimensionMean(weights, means[m], means[m+1+n]), dimensionMean(weights, means[m+1+n], means[m])
-			p.shown[at] = p.restsOnEnough(first) && p.restsOnEnough(second) && l.publish(first) && l.publish(second)
+			if _, decided := p.shown[at]; decided {
+				continue
+			}
+			p.shown[at] = p.restsOnEnough(first) && p.restsOnEnough(second) && p.ledger.publish(first) && p.ledger.publish(second)
 		}
 	}
 	at.kind, at.than = figureSet, ""
 	for m, set := range p.merge.Sets {
 		for i, e := range means[m] {
-			at.set, at.place = set.ID, p.states[state].index.dimensions[d].first+i
-			p.offer(l, at, e)
+			at.set, at.place = set.ID, p.span(state).first+i
+			p.offer(at, e)
 		}
 	}
 }
 
 // indicatorMeans are the equations of some functions' means of a dimension's indicators; empty where they have none.
-func (p *publisher) indicatorMeans(state, st, d int, functions []string) []equation {
+func (p *publisher) indicatorMeans(state, st int, functions []string) []equation {
 	s := p.states[state]
-	sc := s.index.newScratch()
-	dim := s.index.dimensions[d]
+	sc := p.scratch[state]
+	dim := p.span(state)
 	means := make([]equation, dim.end-dim.first)
 	for i := dim.first; i < dim.end; i++ {
 		means[i-dim.first] = p.meanEquation(s, s.index.votes(sc, i, st, noExcept), functions)
@@ -161,10 +201,10 @@ func (p *publisher) indicatorMeans(state, st, d int, functions []string) []equat
 }
 
 // scoredWeights are the weights of a dimension's indicators, 0 for those without a score.
-func (p *publisher) scoredWeights(state, st, d int) []uint64 {
+func (p *publisher) scoredWeights(state, st int) []uint64 {
 	s := p.states[state]
-	sc := s.index.newScratch()
-	dim := s.index.dimensions[d]
+	sc := p.scratch[state]
+	dim := p.span(state)
 	weights := make([]uint64, dim.end-dim.first)
 	for i := dim.first; i < dim.end; i++ {
 		if s.level(sc, i, st, noExcept).state == Scored {
@@ -187,10 +227,10 @@ func dimensionMean(weights []uint64, means, others []equation) equation {
 
 // protectFunctions names the ratings of functions with too few raters, in the whole or in a store, for an indicator
 // or for the dimension: nothing may be known that rests on them alone, so no mean of theirs however it is weighted.
-func (p *publisher) protectFunctions(l *ledger, state, st, d int) {
+func (p *publisher) protectFunctions(state, st int) {
 	s := p.states[state]
-	sc := s.index.newScratch()
-	dim := s.index.dimensions[d]
+	sc := p.scratch[state]
+	dim := p.span(state)
 	whole := make([]ratingSet, len(s.index.functions))
 	for i := dim.first; i < dim.end; i++ {
 		own := make([]ratingSet, len(s.index.functions))
@@ -199,9 +239,9 @@ func (p *publisher) protectFunctions(l *ledger, state, st, d int) {
 			own[v.function].add(at, v.person)
 			whole[v.function].add(at, v.person)
 		}
-		p.protectSmall(l, own)
+		p.protectSmall(own)
 	}
-	p.protectSmall(l, whole)
+	p.protectSmall(whole)
 }
 
 // ratingSet is ratings and whose they are.
@@ -217,21 +257,21 @@ func (r *ratingSet) add(unknown, person int32) {
 	}
 }
 
-func (p *publisher) protectSmall(l *ledger, sets []ratingSet) {
+func (p *publisher) protectSmall(sets []ratingSet) {
 	for _, set := range sets {
 		if len(set.people) > 0 && len(set.people) < fewest {
-			l.protect(set.unknowns)
+			p.ledger.protect(set.unknowns)
 		}
 	}
 }
 
 // protectPeople names each person's ratings of the dimension, in every state and store.
-func (p *publisher) protectPeople(l *ledger, d int) {
+func (p *publisher) protectPeople() {
 	of := make(map[uuid.UUID][]int32)
 	var order []uuid.UUID
 	for _, s := range p.states {
 		x := s.index
-		dim := x.dimensions[d]
+		dim := x.dimensions[p.dimension]
 		for _, a := range x.answers[x.starts[x.bucket(dim.first, group)]:x.starts[x.bucket(dim.end, group)]] {
 			if a.kind != levelGiven {
 				continue
@@ -244,7 +284,7 @@ func (p *publisher) protectPeople(l *ledger, d int) {
 		}
 	}
 	for _, who := range order {
-		l.protect(of[who])
+		p.ledger.protect(of[who])
 	}
 }
 

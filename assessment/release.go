@@ -39,14 +39,13 @@ type Release struct {
 // Publish makes the release of a workshop as it is now and of its milestones.
 func Publish(now *Scorer, milestones ...*Scorer) *Release {
 	states := append([]*Scorer{now}, milestones...)
-	p := &publisher{states: states, unknowns: map[unknown]int32{}, shown: map[figure]bool{}}
-	p.merge = mergeSets(states)
-	if !p.merge.OneRater {
-		p.publishAll()
+	r := &Release{Merge: mergeSets(states)}
+	var shown map[figure]bool
+	if !r.Merge.OneRater {
+		shown = publishAll(states, r.Merge)
 	}
-	r := &Release{Merge: p.merge}
 	for at, s := range states {
-		view := &Public{scorer: s, merge: p.merge, state: at, shown: p.shown}
+		view := &Public{scorer: s, merge: r.Merge, state: at, shown: shown}
 		if at == 0 {
 			r.Now = view
 		} else {

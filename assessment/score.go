@@ -153,15 +153,15 @@ func cleanWeight(w float64) float64 {
 
 // people counts who answered, each person once, by the best answer: a level, "don't know", "not applicable".
 func (s *Scorer) people(sc *scratch, i, st int) (raters, unsure, na int) {
-	const unseen = notApplicable + 1
-	for p := range sc.seen {
-		sc.seen[p] = unseen
-	}
 	x := s.index
+	sc.met = sc.met[:0]
 	look := func(pool []answer, own []answer) {
 		for _, a := range pool {
 			if own != nil && answered(own, a.person) {
 				continue
+			}
+			if sc.seen[a.person] == unseen {
+				sc.met = append(sc.met, a.person)
 			}
 			sc.seen[a.person] = min(sc.seen[a.person], a.kind)
 		}
@@ -183,8 +183,8 @@ func (s *Scorer) people(sc *scratch, i, st int) (raters, unsure, na int) {
 			}
 		}
 	}
-	for _, k := range sc.seen {
-		switch k {
+	for _, p := range sc.met {
+		switch sc.seen[p] {
 		case levelGiven:
 			raters++
 		case dontKnow:
@@ -192,6 +192,7 @@ func (s *Scorer) people(sc *scratch, i, st int) (raters, unsure, na int) {
 		case notApplicable:
 			na++
 		}
+		sc.seen[p] = unseen
 	}
 	return raters, unsure, na
 }

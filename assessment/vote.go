@@ -36,18 +36,23 @@ type functionSum struct {
 type scratch struct {
 	votes []vote
 	tally tally
-	seen  []kind        // by person; see Scorer.people
-	parts []functionSum // by function; see parts
-	met   []int32       // by person: the last function sum that counted the person
+	seen  []kind        // by person, unseen between uses; see Scorer.people
+	met   []int32       // people seen
+	parts []functionSum // by function; see byFunction
+	last  []int32       // by person: the last round of byFunction that counted the person
 	round int32
 }
 
 func (x *index) newScratch() *scratch {
+	seen := make([]kind, len(x.people))
+	for p := range seen {
+		seen[p] = unseen
+	}
 	return &scratch{
 		tally: tally{reasons: make([]int32, len(x.reasons))},
-		seen:  make([]kind, len(x.people)),
+		seen:  seen,
 		parts: make([]functionSum, len(x.functions)),
-		met:   make([]int32, len(x.people)),
+		last:  make([]int32, len(x.people)),
 	}
 }
 
@@ -175,8 +180,8 @@ func (sc *scratch) byFunction(votes []vote) []functionSum {
 		part := &sc.parts[v.function]
 		part.weight += v.weight
 		part.sum += v.weight * v.level
-		if sc.met[v.person] != sc.round {
-			sc.met[v.person] = sc.round
+		if sc.last[v.person] != sc.round {
+			sc.last[v.person] = sc.round
 			part.raters++
 		}
 	}
