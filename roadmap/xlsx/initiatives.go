@@ -57,12 +57,17 @@ func (bk *book) initiatives() *sheet {
 	return s
 }
 
-// group parts what is ranked together: the plan's initiatives, and proposals.
+// The groups that are ranked apart: the plan's initiatives, and proposals, whose order minds what needs what.
+const (
+	planned  = 0.0
+	proposed = 1.0
+)
+
 func group(r roadmap.Sheet) float64 {
 	if r.Proposed {
-		return 1
+		return proposed
 	}
-	return 0
+	return planned
 }
 
 // effortColumns are the person-days by role; roles nobody needs yet are folded away.
@@ -112,7 +117,10 @@ func effort(r roadmap.Sheet, roles []roadmap.Name) (sum float64) {
 
 // priorityColumns are the default priority with its terms, live from Ratings where that gives the briefing's figures.
 func (bk *book) priorityColumns(rows []roadmap.Sheet) []column {
-	rank := bk.rankLive(rows)
+	live := map[float64]bool{}
+	for _, group := range []float64{planned, proposed} {
+		live[group] = ranksFollow(rows, group)
+	}
 	return []column{
 		bk.column(Initiatives, "gap2", column{width: 9, format: asLevel, value: func(i int) value { return exact(rows[i].Priority.ClosedGap) },
 			formula: func(i int) string { return bk.closedGap(rows[i]) }}),
@@ -124,8 +132,8 @@ func (bk *book) priorityColumns(rows []roadmap.Sheet) []column {
 				return fmt.Sprintf("N({value})*N({gap2})*N({conf})/(N({pd})+%d)", settling)
 			}}),
 		bk.column(Initiatives, "rank", column{width: 7, format: asWhole, value: func(i int) value { return wholeOf(rows[i].Priority.Rank) },
-			formula: func(int) string {
-				if !rank {
+			formula: func(i int) string {
+				if !live[group(rows[i])] {
 					return ""
 				}
 				// Within the group, higher scores first; equal ones keep the order they had.
@@ -150,16 +158,16 @@ func score(p roadmap.PriorityRow) float64 {
 	return float64(p.Importance) * p.ClosedGap.Exact * p.Confidence.Exact / (p.Effort.Exact + settling)
 }
 
-// rankLive says whether ranking the scores gives the briefing's ranks.
-func (bk *book) rankLive(rows []roadmap.Sheet) bool {
+// ranksFollow says whether ranking a group's scores gives the briefing's ranks.
+func ranksFollow(rows []roadmap.Sheet, of float64) bool {
 	for _, r := range rows {
+		if group(r) != of {
+			continue
+		}
 		rank := 1
 		for _, o := range rows {
-			switch {
-			case group(o) != group(r):
-			case o.Priority.Score.Exact > r.Priority.Score.Exact+near:
-				rank++
-			case math.Abs(o.Priority.Score.Exact-r.Priority.Score.Exact) <= near && o.Priority.Rank < r.Priority.Rank:
+			more := o.Priority.Score.Exact - r.Priority.Score.Exact
+			if group(o) == of && (more > near || math.Abs(more) <= near && o.Priority.Rank < r.Priority.Rank) {
 				rank++
 			}
 		}

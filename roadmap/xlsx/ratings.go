@@ -133,7 +133,7 @@ func (bk *book) levelColumns(rows []roadmap.IndicatorRow, sets []roadmap.Functio
 				if x, known := bk.level(rows[i]); !agrees(x, known, rows[i].Level) {
 					return ""
 				}
-				return `IF({na}<>"","",IF(ISNUMBER({agreed}),{agreed},{voted}))`
+				return `IF({na}<>"","",IF(ISNUMBER({agreed}),{agreed},IF(ISNUMBER({voted}),{voted},"")))`
 			}}),
 		bk.column(Ratings, "target", column{width: 8, format: asLevel, edit: true, list: "OL_Levels",
 			value: func(i int) value { return exact(rows[i].Target) }}),
