@@ -55,7 +55,7 @@ func (l *layout) chain(ref string) (assessment.Explanation, bool) {
 // explainDimension is six steps in cards, read from left to right: an indicator's votes, its level, the dimension's
 // score, its stage, the percent to target, the overall score.
 func (l *layout) explainDimension(d roadmap.DimensionRow) {
-	const gap = 8 * mm
+	const gap = 6 * mm
 	body := l.book.Body()
 	w := (body.W - 2*gap) / 3
 	var cards []card
@@ -132,7 +132,7 @@ func (l *layout) example(dimension string) (best roadmap.IndicatorRow, ok bool) 
 
 // votes are the means of the sets and the mean of those means.
 func (l *layout) votes(e assessment.Explanation, i roadmap.IndicatorRow, w float64) []page.Piece {
-	t := page.Table{Continued: l.say("pdf.table.continued"), Columns: []page.Column{
+	t := page.Table{Dense: true, Continued: l.say("pdf.table.continued"), Columns: []page.Column{
 		{Head: l.say("pdf.explain.function"), Weight: 1},
 		{Head: l.say("pdf.explain.raters"), Align: scene.End},
 		{Head: l.say("pdf.explain.mean"), Align: scene.End},
@@ -188,7 +188,7 @@ func (l *layout) sumCard(e assessment.Explanation, w float64) []page.Piece {
 	for _, t := range e.Terms {
 		weighted = weighted || t.Weight.Known
 	}
-	t := page.Table{Continued: l.say("pdf.table.continued"), Columns: []page.Column{{Head: l.say("pdf.explain.term"), Weight: 1}}}
+	t := page.Table{Dense: true, Continued: l.say("pdf.table.continued"), Columns: []page.Column{{Head: l.say("pdf.explain.term"), Weight: 1}}}
 	if weighted {
 		t.Columns = append(t.Columns, page.Column{Head: l.say("pdf.explain.weight"), Align: scene.End})
 	}
@@ -221,8 +221,9 @@ func (l *layout) sumCard(e assessment.Explanation, w float64) []page.Piece {
 
 // result is the last line of a card: a name or formula and the number it gives.
 func (l *layout) result(name, number string, w float64) []page.Piece {
-	in := page.Field(name, page.Title, w-24*mm)
-	in[len(in)-1].Items = append(in[len(in)-1].Items, page.Title.In(scene.Of(scene.Accent)).Run(number, w, 0, scene.End))
+	in := page.Field(name, page.Strong, w-24*mm)
+	in[len(in)-1].Height = page.Title.Leading
+	in[len(in)-1].Items = append(in[len(in)-1].Items, page.Title.In(scene.Of(scene.Accent)).Run(number, w, page.Strong.Base()-page.Title.Base(), scene.End))
 	return page.Spaced(1.6*mm, page.Kept(in))
 }
 

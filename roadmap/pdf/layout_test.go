@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"ownerloop/assets/text"
+	"ownerloop/roadmap"
 )
 
 var keep = flag.String("keep", "", "folder to keep the PDF files of the tests in")
@@ -36,8 +39,91 @@ func written(t testing.TB, d *Document, name string) []byte {
 	return buf.Bytes()
 }
 
-func TestOrdinary(t *testing.T) {
-	d := Layout(ordinary.briefing(), printer(t, "en"))
-	written(t, d, "ordinary")
-	t.Log(len(d.Pages), "pages")
+// onDisk writes a document for the checking tools, and returns where.
+func onDisk(t *testing.T, d *Document) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "report.pdf")
+	if err := os.WriteFile(file, written(t, d, strings.ReplaceAll(t.Name(), "/", "-")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("%s is not installed: the check by it is left out", name)
+	}
+	out, err := exec.Command(path, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+// flat is a text without line breaks and double spaces, as names are searched in it.
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func TestWorkshops(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		in   roadmap.Inputs
+		o    roadmap.Options
+	}{
+		{"full", groupWorkshop(t), roadmap.Options{}},
+		{"german", groupWorkshop(t), roadmap.Options{Language: "de"}},
+		{"letter", groupWorkshop(t), roadmap.Options{Paper: roadmap.Letter}},
+		{"executive", groupWorkshop(t), roadmap.Options{Audience: roadmap.Executive}},
+		{"store", groupWorkshop(t), roadmap.Options{Audience: roadmap.ForStore, Store: record("store", 1)}},
+		{"empty", emptyWorkshop(), roadmap.Options{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := briefed(t, c.in, c.o)
+			p := printer(t, b.Cover.Language)
+			d := Layout(b, p)
+			report(t, c.name, faults(d))
+			file := onDisk(t, d)
+			again := Layout(b, p)
+			if !bytes.Equal(written(t, again, "again"), written(t, d, "again")) {
+				t.Error("two runs give different bytes")
+			}
+			t.Log(len(d.Pages), "pages")
+			tool(t, "qpdf", "--check", file)
+			if fonts := tool(t, "pdffonts", file); strings.Count(fonts, " yes no  yes") != strings.Count(fonts, "\n")-2 {
+				t.Errorf("a font is not embedded:\n%s", fonts)
+			}
+			words := flat(tool(t, "pdftotext", "-layout", file, "-"))
+			for _, want := range names(b) {
+				if !found(words, want) {
+					t.Errorf("%q is not in the text of the file", want)
+				}
+			}
+			if i := strings.Index(words, "⟦"); i >= 0 {
+				t.Errorf("a text is missing: %.80s", words[i:])
+			}
+		})
+	}
+}
+
+// names are what a reader may look for in a report.
+func names(b roadmap.Briefing) []string {
+	out := []string{b.Cover.Organisation}
+	for _, d := range b.Scores.Dimensions {
+		out = append(out, d.Name.Name)
+	}
+	for _, s := range b.Sheets {
+		out = append(out, s.Code)
+	}
+	return out
+}
+
+// found looks for a name whose words may stand on different lines of a column.
+func found(words, name string) bool {
+	for _, w := range strings.Fields(name) {
+		if !strings.Contains(words, w) {
+			return false
+		}
+	}
+	return true
 }

@@ -19,15 +19,27 @@ func (l *layout) summary(c roadmap.Chapter) {
 	l.book.Gap(7 * mm)
 	const gap = 10 * mm
 	w := (body.W - gap) / 2
-	left := page.TitledWith(l.say("pdf.summary.stages"), "", w, l.stageLines(s.Dimensions, w))
-	left = page.Join(3*mm, left, page.Paragraph(l.p.Say(s.Note), page.Note, w))
-	right := page.Join(6*mm, l.gapStrips(s.Gaps, w), l.moves(s, w), l.toDo(s.ToDo, w))
+	var left, right []page.Piece
+	for _, d := range []density{{1, true}, {0.6, true}, {0.6, false}, {0.35, false}} {
+		left = page.Join(3*mm, page.Titled(l.say("pdf.summary.stages"), w, l.stageLines(s.Dimensions, w, d)), page.Paragraph(l.p.Say(s.Note), page.Note, w))
+		right = page.Join(7*mm*d.space, l.gapStrips(s.Gaps, w, d), l.moves(s, w, d), l.toDo(s.ToDo, w))
+		if max(page.Height(left), page.Height(right)) <= l.book.Room() {
+			break
+		}
+	}
 	l.book.Columns(page.Strip{X: body.X, Pieces: left}, page.Strip{X: body.X + w + gap, Pieces: right})
 	if len(s.Left) > 0 {
 		l.book.Gap(8 * mm)
 		words := l.say("pdf.summary.left", text.List("Chapters", s.Left...))
 		l.book.Flow(page.Callout(l.say("pdf.summary.left_title"), words, body.W))
 	}
+}
+
+// density is how tightly the summary is set, so that it stays on one page: the free space between rows, and whether
+// the next moves say why (their sheets say it too).
+type density struct {
+	space float64
+	why   bool
 }
 
 // tiles are the key figures side by side, all as high as the highest.
@@ -83,7 +95,7 @@ func tile(t roadmap.Tile, w float64, p *text.Printer) []page.Piece {
 }
 
 // stageLines say where each dimension stands and what keeps it from the next stage.
-func (l *layout) stageLines(rows []roadmap.StageLine, w float64) []page.Piece {
+func (l *layout) stageLines(rows []roadmap.StageLine, w float64, d density) []page.Piece {
 	name, boxes := w*0.355, 26*mm
 	at := name + 3*mm
 	why := at + boxes + 4*mm
@@ -98,9 +110,9 @@ func (l *layout) stageLines(rows []roadmap.StageLine, w float64) []page.Piece {
 		mid = append(mid, page.Paragraph(l.p.Say(r.Row.Stage.Label), style, boxes+3*mm)...)
 		right := page.Paragraph(l.p.Say(r.Why), page.Small, w-why)
 		row := page.Beside(page.Strip{Pieces: left}, page.Strip{X: at, Pieces: mid}, page.Strip{X: why, Pieces: right})
-		row = page.Underlined(w, 1.8*mm, row)
+		row = page.Underlined(w, 2.2*mm*d.space, row)
 		if len(out) > 0 {
-			row = page.Spaced(1.8*mm, row)
+			row = page.Spaced(2.2*mm*d.space, row)
 		}
 		out = append(out, row...)
 	}
@@ -143,7 +155,7 @@ func (l *layout) stageBoxes(s roadmap.AttainedStage, w float64) []scene.Item {
 }
 
 // gapStrips are the widest disagreements between functions, each on the scale.
-func (l *layout) gapStrips(gaps []roadmap.Gap, w float64) []page.Piece {
+func (l *layout) gapStrips(gaps []roadmap.Gap, w float64, d density) []page.Piece {
 	if len(gaps) == 0 {
 		return nil
 	}
@@ -166,7 +178,7 @@ func (l *layout) gapStrips(gaps []roadmap.Gap, w float64) []page.Piece {
 		right = append([]page.Piece{{Height: page.Text.Leading}}, page.Spaced(0, right)...)
 		row := page.Beside(page.Strip{Pieces: left}, page.Strip{X: name + 2*mm, Pieces: right})
 		if len(out) > 0 {
-			row = page.Spaced(3*mm, row)
+			row = page.Spaced(3.2*mm*d.space, row)
 		}
 		out = append(out, row...)
 	}
@@ -215,13 +227,15 @@ func setName(s roadmap.FunctionSet) string {
 }
 
 // moves are the next steps with their dates and owners.
-func (l *layout) moves(s roadmap.Summary, w float64) []page.Piece {
+func (l *layout) moves(s roadmap.Summary, w float64, d density) []page.Piece {
 	const right = 46 * mm
 	const indent = 7.2 * mm
 	var out []page.Piece
 	for i, m := range s.Moves {
 		mid := page.Paragraph(m.Name, page.Name, w-right-indent-3*mm, page.Anchor{Word: m.Name, Target: sheetTarget(m.Code)})
-		mid = append(mid, page.Paragraph(m.Why, page.Note, w-right-indent-3*mm)...)
+		if d.why {
+			mid = append(mid, page.Paragraph(m.Why, page.Note, w-right-indent-3*mm)...)
+		}
 		when := m.Code
 		if m.Span.First.Valid() {
 			when = l.span(m.Span)
@@ -231,7 +245,7 @@ func (l *layout) moves(s roadmap.Summary, w float64) []page.Piece {
 		disc := page.Piece{Height: page.Text.Leading, Items: page.Disc(strconv.Itoa(i+1), scene.Point{X: 2.3 * mm, Y: page.Text.Leading / 2}, 2.1*mm, !s.Proposed)}
 		row := page.Beside(page.Strip{Pieces: []page.Piece{disc}}, page.Strip{X: indent, Pieces: mid}, page.Strip{X: w - right, Pieces: last})
 		if len(out) > 0 {
-			row = page.Spaced(2.4*mm, row)
+			row = page.Spaced(2.6*mm*d.space, row)
 		}
 		out = append(out, row...)
 	}

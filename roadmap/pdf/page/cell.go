@@ -73,22 +73,26 @@ func (c Cell) lines(w float64) []line {
 	return out
 }
 
-// wish is the width in which nothing wraps; least the width of the longest word, at most half of most.
+// wish is the width in which nothing wraps.
 func (c Cell) wish() float64 {
 	w := 0.0
 	for _, p := range c.Parts {
 		w = max(w, p.Style.Width(p.Text))
 	}
-	return max(w+c.LeadWidth, c.Wide)
+	return max(w+c.LeadWidth+hair, c.Wide)
 }
 
+// least is the width of the longest word, at most most.
 func (c Cell) least(most float64) float64 {
 	w := 0.0
 	for _, p := range c.Parts {
 		w = max(w, longestWord(p.Text, p.Style))
 	}
-	return max(min(w+c.LeadWidth, most), c.Wide)
+	return max(min(w+c.LeadWidth+hair, most), c.Wide)
 }
+
+// hair is what rounding may take from a width on its way through sums.
+const hair = 0.01
 
 // longestWord measures words of up to 200 characters; what is longer is broken anyway.
 func longestWord(t string, s Style) float64 {

@@ -18,12 +18,11 @@ type Column struct {
 // Row is one row of a table.
 type Row struct {
 	Cells  []Cell
-	Group  bool    // a heading over the rows that follow, drawn across all columns; only the first cell counts
-	Total  bool    // a rule above; keeps two rows with it
-	Shade  bool    // tinted, for a meaning that the headline names
-	Doubt  bool    // hatched left edge: a judgement, not a source; indent the first cell by 3 mm
-	Target string  // what links to this row are called
-	Pad    float64 // above and below instead of the table's
+	Group  bool   // a heading over the rows that follow, drawn across all columns; only the first cell counts
+	Total  bool   // a rule above; keeps two rows with it
+	Shade  bool   // tinted, for a meaning that the headline names
+	Doubt  bool   // hatched left edge: a judgement, not a source; indent the first cell by 3 mm
+	Target string // what links to this row are called
 }
 
 // Table is rows under a head that is repeated on every page.
@@ -32,12 +31,13 @@ type Table struct {
 	Rows      []Row
 	Continued string  // the word for a repeated head
 	Pad       float64 // above and below each row; at least 1.1 mm
-	HeadPaint scene.Paint
+	Dense     bool    // rows as low as small text allows, for tables inside a card
 }
 
 const (
 	leastPad = 1.1 * MM
 	leastRow = 5.5 * MM
+	densePad = 0.65 * MM
 	between  = 3 * MM // columns
 )
 
@@ -230,8 +230,8 @@ const longRow = 70 * MM
 // row makes one piece, or several where the row is taller than half a page: then each part repeats the first cell.
 func (t Table) row(r Row, widths []float64, w float64) []Piece {
 	pad := max(t.Pad, leastPad)
-	if r.Pad > 0 {
-		pad = r.Pad
+	if t.Dense {
+		pad = densePad
 	}
 	if r.Group {
 		return t.group(r, w)
@@ -297,7 +297,10 @@ func (t Table) group(r Row, w float64) []Piece {
 }
 
 func (t Table) place(r Row, l laid, widths []float64, w, pad float64) Piece {
-	h := max(l.height()+2*pad, leastRow)
+	h := l.height() + 2*pad
+	if !t.Dense {
+		h = max(h, leastRow)
+	}
 	top := (h - l.height()) / 2
 	var items []scene.Item
 	if r.Shade {
