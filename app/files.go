@@ -26,7 +26,7 @@ func ReadFile(path, passphrase string) (workshop.Copy, error) {
 }
 
 // WriteFile writes a workshop file whole or not at all, encrypted when a passphrase is given. Hidden ratings go along:
-// the file is the owner's own. For a copy that leaves the house see Share.
+// the file is the owner's own; a copy for others is written from Document.Sealed.
 func WriteFile(path string, c workshop.Copy, passphrase string) error {
 	return workshop.Save(path, func(w io.Writer) error {
 		if passphrase != "" {

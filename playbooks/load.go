@@ -18,12 +18,17 @@ import (
 //go:embed all:mops-aftersales
 var embedded embed.FS
 
-var loadDefault = sync.OnceValues(func() (*Pack, error) {
+// defaultFiles is the default pack's folder.
+func defaultFiles() fs.FS {
 	root, err := fs.Sub(embedded, "mops-aftersales")
 	if err != nil {
-		return nil, fmt.Errorf("opening the default pack: %w", err)
+		panic(err) // the name is valid
 	}
-	pack, faults := Load(root)
+	return root
+}
+
+var loadDefault = sync.OnceValues(func() (*Pack, error) {
+	pack, faults := Load(defaultFiles())
 	if err := faults.Err(); err != nil {
 		return nil, fmt.Errorf("reading the default pack: %w", err)
 	}
@@ -32,6 +37,9 @@ var loadDefault = sync.OnceValues(func() (*Pack, error) {
 
 // Default is the pack that ships with the program, read once.
 func Default() (*Pack, error) { return loadDefault() }
+
+// CheckDefault returns every fault and weakness of the pack that ships with the program.
+func CheckDefault() Faults { return Check(defaultFiles()) }
 
 // Load reads a pack from its folder: every .yaml file outside locales/ is a mapping with any of the keys of Pack, whose
 // lists add up over the files; locales/TAG.yaml translates. The pack is nil when any fault has severity Error.

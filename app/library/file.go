@@ -158,7 +158,7 @@ func openBolt(path string, readOnly bool) (*file, error) {
 	}
 	var damaged *DamagedError
 	if errors.As(err, &damaged) && f.raw != nil {
-		f.raw.Close() // bbolt panicked and left it open; this also ends its lock
+		err = errors.Join(err, f.abandon())
 	}
 	if errors.Is(err, fs.ErrNotExist) || damaged != nil {
 		return nil, err
@@ -169,9 +169,17 @@ func openBolt(path string, readOnly bool) (*file, error) {
 // close ends the file and its lock.
 func (f *file) close() error {
 	if f.broken != nil {
-		return typed(f.raw.Close())
+		return f.abandon()
 	}
 	if err := guarded(f.path, f.db.Close); err != nil {
+		return fmt.Errorf("close %s: %w", f.path, err)
+	}
+	return nil
+}
+
+// abandon ends the lock and the handle of a file in which bbolt panicked. Its mapping stays until the process ends.
+func (f *file) abandon() error {
+	if err := errors.Join(unlock(f.raw), f.raw.Close()); err != nil && !errors.Is(err, os.ErrClosed) {
 		return fmt.Errorf("close %s: %w", f.path, err)
 	}
 	return nil

@@ -43,6 +43,25 @@ dimensions:
       1: Every system keeps a record of its own and nobody compares them.
       2: Some systems exchange lists once a night and errors are noticed.
       3: All systems read one record and changes arrive within the hour.
+roles:
+  - {id: ML, name: Marketing lead, short: Lead, function: mops, about: Leads.}
+indicators:
+  - id: D1.1
+    dimension: D1
+    order: 1
+    name: Owner identity
+    short: Identity
+    weight: 1
+    weight_reason: All weigh the same.
+    question: Who knows the owner?
+    stages:
+      1: Nobody in any team can say which of the records is right.
+      2: One team keeps the records and answers for errors every week.
+      3: Everybody reads the same record and trusts it without a check.
+    evidence: [A list of owners.]
+    probe: Show one owner.
+    false_positive: A system bought but not filled.
+    ask: [ML]
 `
 
 var tiny = sync.OnceValues(func() (*playbooks.Pack, playbooks.Faults) {

@@ -23,12 +23,14 @@ type Salvaged struct {
 	Aside   string // where the damaged file is now
 	Records int
 	History int
-	Lost    int // entries that the file should hold and that were not found, or could not be read; -1 when that is not known
+	// Lost is the number of entries that the file should hold and that could not be found or read, also of those whose
+	// content history gave back; -1 when it is not known how many there should be.
+	Lost int
 }
 
 // Salvage reads what is left of a damaged workshop, entry by entry, writes it into a new file and sets the damaged one
-// aside. What the tree of pages no longer leads to is looked for in all pages, so an entry may come back in an earlier
-// state. The pack comes from the file, else from a backup, else spare, which may be nil.
+// aside. What the tree of pages no longer leads to is looked for in all pages, and what history tells is written again,
+// so a record may come back in an earlier state. The pack comes from the file, else from a backup, else spare, which may be nil.
 //
 // Errors wrap ErrNotFound, ErrOpen, ErrReadOnly, ErrDiskFull or ErrNoPack, or are a *DamagedError when nothing is left
 // or a *workshop.NewerError. The damaged file is never changed.
@@ -62,8 +64,9 @@ func (l *Library) salvage(ctx context.Context, id uuid.UUID, spare *playbooks.Pa
 		return Salvaged{}, ErrNoPack
 	}
 	left.head.ID = id
-	d, unread := workshop.Salvage(left.head, pack, func(table string) [][]byte { return left.records[table] }, left.frozen)
-	history, err := d.CleanHistory(left.edits())
+	edits := left.edits()
+	d, unread := workshop.Salvage(left.head, pack, func(table string) [][]byte { return left.records[table] }, left.frozen, edits)
+	history, err := d.CleanHistory(edits)
 	if err != nil {
 		return Salvaged{}, err
 	}

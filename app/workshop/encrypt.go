@@ -42,8 +42,7 @@ func WriteEncrypted(w io.Writer, c Copy, passphrase string) error {
 // ReadAny reads a file, encrypted or not. Besides Read's errors it returns ErrNeedsPassphrase when the file is
 // encrypted and passphrase is empty, and ErrWrongPassphrase.
 func ReadAny(r io.ReaderAt, size int64, passphrase string) (Copy, error) {
-	start := make([]byte, len(ageMark))
-	if n, _ := r.ReadAt(start, 0); n < len(start) || string(start) != ageMark {
+	if !Encrypted(r) {
 		return Read(r, size)
 	}
 	if passphrase == "" {
@@ -67,4 +66,11 @@ func ReadAny(r io.ReaderAt, size int64, passphrase string) (Copy, error) {
 		return Copy{}, fmt.Errorf("read workshop: %w: %w", ErrDamaged, err)
 	}
 	return Read(bytes.NewReader(raw), int64(len(raw)))
+}
+
+// Encrypted reports whether a file is one that needs a passphrase.
+func Encrypted(r io.ReaderAt) bool {
+	start := make([]byte, len(ageMark))
+	n, _ := r.ReadAt(start, 0)
+	return n == len(start) && string(start) == ageMark
 }

@@ -26,9 +26,9 @@ func (r Records) IDs(name string) iter.Seq[uuid.UUID] {
 }
 
 // Salvage puts together what is left of a document: lines may come in any order, several of one record in states of
-// different age (the newest is taken), and those that can't be read are left out and counted. The causal context is
-// widened to what is found, as far as the head does not cover it.
-func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte, milestones map[uuid.UUID]map[string][][]byte) (d *Document, unread int) {
+// different age (the newest is taken), and those that can't be read are left out and counted. What history tells of
+// records that are lost or old is written again. The causal context is widened to all that is found.
+func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte, milestones map[uuid.UUID]map[string][][]byte, history []Edit) (d *Document, unread int) {
 	d = New(head.ID, pack)
 	d.seen, d.erased = maps.Clone(head.Seen), head.Erased
 	if d.seen == nil {
@@ -39,7 +39,7 @@ func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte,
 		d.tables[i], bad = k.salvage(lines(k.Name()), false)
 		unread += bad
 		d.tables[i].stamps(func(_ uuid.UUID, at Stamp) bool {
-			d.seen[at.Session] = max(d.seen[at.Session], at.HLC)
+			d.seen = d.seen.with(at)
 			return true
 		})
 	}
@@ -52,8 +52,39 @@ func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte,
 		}
 		d.frozen = frozen{id: r}.join(d.frozen)
 	}
-	d, _ = d.eraseAll()
+	if told, _, err := Merge(d, retell(head.ID, pack, history)); err == nil {
+		d = told
+	}
+	for _, e := range history {
+		d.seen = d.seen.with(e.At)
+	}
 	return d, unread
+}
+
+// retell applies what a history with gaps still says: changes to records whose making is lost are left out.
+func retell(id uuid.UUID, pack *playbooks.Pack, history []Edit) *Document {
+	d := New(id, pack)
+	heard := map[uint64]Seen{}
+	for _, e := range history {
+		context := heard[e.At.Session].join(e.Heard)
+		heard[e.At.Session] = context.with(e.At)
+		if e.Base == nil {
+			e.Base = context
+		}
+		made := map[uuid.UUID]bool{}
+		e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c Change) bool {
+			place, ok := places[c.Table]
+			if !ok || kinds[place].isPrivate() {
+				return true
+			}
+			made[c.ID] = made[c.ID] || c.Field == "" || d.tables[place].has(c.ID)
+			return !made[c.ID]
+		})
+		if next, _, err := d.Apply(e); err == nil {
+			d = next
+		}
+	}
+	return d
 }
 
 // salvage decodes the lines that can be, of milestones or of the document itself.

@@ -1,0 +1,81 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"syscall"
+
+	"ownerloop/app/library"
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/assets/text"
+	"ownerloop/playbooks"
+	"ownerloop/roadmap"
+)
+
+// Sentence turns an error into what a person reads: what happened, what is safe, what to do. what names the file or
+// thing it happened to, as the person called it. The second result is false for an error nobody foresaw; the sentence
+// then carries the error's own words.
+func Sentence(err error, what string) (text.Message, bool) {
+	at := text.Str("What", filepath.Base(what))
+	var newer *workshop.NewerError
+	var damaged *library.DamagedError
+	var faults playbooks.Faults
+	switch {
+	case errors.As(err, &newer):
+		return text.M("error.newer", at, text.Int("Format", newer.Format), text.Int("Reads", newer.Reads)), true
+	case errors.As(err, &damaged) && damaged.Backup != "":
+		return text.M("error.damaged-with-backup", text.Str("What", filepath.Base(damaged.Path)), text.Str("Backup", damaged.Backup)), true
+	case errors.As(err, &damaged):
+		return text.M("error.damaged-library", text.Str("What", filepath.Base(damaged.Path))), true
+	case errors.As(err, &faults):
+		return text.M("error.pack-faults", at, text.Int("Count", len(faults))), true
+	}
+	for _, known := range sentences {
+		if errors.Is(err, known.err) {
+			return text.M(known.key, at), true
+		}
+	}
+	return text.M("error.unforeseen", at, text.Str("Error", err.Error())), false
+}
+
+// sentences are the keys of the errors that need no more than the name of the thing. The first that fits is taken.
+var sentences = []struct {
+	err error
+	key string
+}{
+	{library.ErrDiskFull, "error.disk-full"},
+	{syscall.ENOSPC, "error.disk-full"},
+	{library.ErrInUse, "error.in-use"},
+	{library.ErrReadOnly, "error.read-only"},
+	{syscall.EROFS, "error.read-only"},
+	{library.ErrNoLibrary, "error.no-library"},
+	{library.ErrNotFound, "error.not-in-library"},
+	{library.ErrNoBackup, "error.no-backup"},
+	{library.ErrOpen, "error.open"},
+	{library.ErrExists, "error.exists"},
+	{workshop.ErrNeedsPassphrase, "error.needs-passphrase"},
+	{workshop.ErrWrongPassphrase, "error.wrong-passphrase"},
+	{workshop.ErrForeign, "error.foreign"},
+	{workshop.ErrTooLarge, "error.too-large"},
+	{library.ErrTooLarge, "error.too-large"},
+	{workshop.ErrOtherWorkshop, "error.other-workshop"},
+	{workshop.ErrDamaged, "error.damaged"},
+	{playbooks.ErrNotAPack, "error.not-a-pack"},
+	{ErrNoTable, "error.no-table"},
+	{ErrTableTooLarge, "error.table-too-large"},
+	{ErrColumns, "error.columns"},
+	{ErrOtherPack, "error.other-pack"},
+	{assessment.ErrNoSuchNumber, "error.no-number"},
+	{roadmap.ErrNoDate, "error.no-date"},
+	{roadmap.ErrNoStore, "error.no-store"},
+	{roadmap.ErrAudience, "error.audience"},
+	{roadmap.ErrPaper, "error.paper"},
+	{roadmap.ErrNothing, "error.nothing"},
+	{text.ErrLanguage, "error.language"},
+	{fs.ErrNotExist, "error.not-exist"},
+	{fs.ErrPermission, "error.permission"},
+	{context.Canceled, "error.cancelled"},
+}
