@@ -13,6 +13,7 @@ import (
 	"ownerloop/app/workshop"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // lockWait is how long an opening waits for another program to let go of a file: long enough for one that is just
@@ -155,6 +156,9 @@ func openBolt(path string, readOnly bool) (*file, error) {
 	})
 	if err == nil {
 		return f, nil
+	}
+	if errors.Is(err, bolterrors.ErrInvalid) || errors.Is(err, bolterrors.ErrChecksum) || errors.Is(err, bolterrors.ErrVersionMismatch) {
+		return nil, &DamagedError{Path: path, Reason: err.Error()}
 	}
 	var damaged *DamagedError
 	if errors.As(err, &damaged) && f.raw != nil {
