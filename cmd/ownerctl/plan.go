@@ -40,6 +40,7 @@ type barFact struct {
 	Float    int      `json:"float"`
 	Critical bool     `json:"critical"`
 	Why      []string `json:"why"`
+	Binds    string   `json:"binds"` // of Why: what holds it there
 }
 
 type proposalFact struct {
@@ -83,6 +84,9 @@ func (t *tool) planFacts(w workshop.Copy, b roadmap.Briefing) planFacts {
 			End: bar.Span.Last.String(), Days: bar.Days, Float: bar.Float, Critical: bar.Critical}
 		for _, r := range bar.Why {
 			x.Why = append(x.Why, t.p.Say(r.Text))
+			if r.Binds {
+				x.Binds = t.p.Say(r.Text)
+			}
 		}
 		f.Bars = append(f.Bars, x)
 	}
@@ -104,11 +108,7 @@ func (t *tool) printPlan(f planFacts) {
 			if b.Critical {
 				critical = t.p.Say(text.M("ctl.plan.critical"))
 			}
-			why := ""
-			if n := len(b.Why); n > 0 {
-				why = b.Why[n-1]
-			}
-			rows = append(rows, []string{b.Code, b.Name, b.Owner, b.Start, b.End, t.p.Whole(int64(b.Days)), t.p.Whole(int64(b.Float)), critical, why})
+			rows = append(rows, []string{b.Code, b.Name, b.Owner, b.Start, b.End, t.p.Whole(int64(b.Days)), t.p.Whole(int64(b.Float)), critical, b.Binds})
 		}
 		t.table([]string{"", "ctl.col.initiative", "ctl.col.owner", "ctl.col.start", "ctl.col.end", "ctl.col.days", "ctl.col.float", "", "ctl.col.why"}, rows)
 	}

@@ -1,0 +1,62 @@
+# The two commands: "make run" opens Ownerloop on the sample, "make test" runs every check. Both set the machine up.
+# "make bench" prints the budgets as ratios; "make help" lists the rest.
+
+GO      ?= go
+# Everything but the desktop program is pure Go.
+PURE    := $(shell $(GO) list ./... 2>/dev/null | grep -v /cmd/ownerloop)
+DISPLAY_THERE := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)),$(filter Windows_NT,$(OS)))
+
+.PHONY: run test bench check unit race slow window clean help
+
+run:
+ifeq ($(strip $(DISPLAY_THERE)),)
+	@echo "No display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window can open."
+	@echo "Writing the sample's PDF roadmap and Excel plan instead; this may take a minute the first time."
+	@mkdir -p out
+	@CGO_ENABLED=0 $(GO) run ./cmd/ownerctl sample -o out/kestrel.ownerloop
+	@CGO_ENABLED=0 $(GO) run ./cmd/ownerctl export out/kestrel.ownerloop --pdf out/kestrel.pdf --xlsx out/kestrel.xlsx
+	@echo "They are in $(CURDIR)/out."
+else
+	@.ci/setup window
+	$(GO) run ./cmd/ownerloop
+endif
+
+test: check race slow window
+	@echo "All checks passed."
+
+# Formatting, vet, staticcheck.
+check:
+	@.ci/setup test
+	@unformatted=$$(gofmt -l app assessment assets cmd playbooks roadmap); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	$(GO) mod verify >/dev/null
+	CGO_ENABLED=0 $(GO) vet $(PURE)
+	CGO_ENABLED=0 $(GO) tool staticcheck $(PURE)
+
+# The quick tests alone, without the race detector: for work in progress.
+unit:
+	CGO_ENABLED=0 $(GO) test -short $(PURE)
+
+race:
+	$(GO) test -race -short $(PURE)
+
+# Planted faults, kills, real clients (qpdf, poppler, LibreOffice).
+slow:
+	OWNERLOOP_KILLS=$${OWNERLOOP_KILLS:-200} CGO_ENABLED=0 $(GO) test -timeout 20m $(PURE)
+
+# The desktop program: built with cgo, its first frame painted on a virtual screen.
+window:
+	@.ci/setup window
+	$(GO) vet ./cmd/ownerloop
+	$(GO) test ./cmd/ownerloop
+
+bench:
+	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x ./app/library ./assessment ./roadmap/pdf ./roadmap/xlsx
+
+clean:
+	rm -rf out bin
+
+help:
+	@echo "make run    open Ownerloop on the sample (without a display: write its PDF and workbook to out/)"
+	@echo "make test   every check; installs what is missing"
+	@echo "make unit   quick tests only"
+	@echo "make bench  budgets as ratios"
