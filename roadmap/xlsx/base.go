@@ -3,8 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // The kinds of rows of the base sheet.
@@ -27,24 +25,18 @@ func (bk *book) keep(s *sheet, id string, c *column, held any) {
 // writeBase writes the very hidden sheet that the way back compares with: five columns kind, place, id, code, value.
 // A meta value that is too long for a cell goes on in the next row of the same name.
 func (bk *book) writeBase() error {
-	if err := bk.newSheet(Base); err != nil {
-		return err
-	}
 	sw, err := bk.file.NewStreamWriter(Base)
 	if err != nil {
 		return err
 	}
-	style, err := bk.styles.id(look{tone: coded})
-	if err != nil {
-		return err
-	}
 	row := 0
+	out := make([]any, 5)
 	put := func(cells ...string) error {
 		row++
-		out := make([]any, len(cells))
+		clear(out)
 		for i, c := range cells {
 			if c != "" {
-				out[i] = excelize.Cell{StyleID: style, Value: c}
+				out[i] = c
 			}
 		}
 		return sw.SetRow("A"+strconv.Itoa(row), out)
@@ -85,8 +77,5 @@ func (bk *book) writeBase() error {
 			return err
 		}
 	}
-	if err := sw.Flush(); err != nil {
-		return err
-	}
-	return bk.file.SetSheetVisible(Base, false, true)
+	return sw.Flush()
 }

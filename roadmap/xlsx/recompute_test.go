@@ -233,7 +233,9 @@ func wantBriefing(t *testing.T, f *excelize.File, b roadmap.Briefing) {
 		work.want(work.cell(s.ID, "gap2"), s.Priority.ClosedGap)
 		work.want(work.cell(s.ID, "score"), s.Priority.Score)
 		work.want(work.cell(s.ID, "pd"), s.Total)
-		alone := func(o roadmap.Sheet) bool { return o.ID == s.ID || math.Abs(o.Priority.Score.Exact-s.Priority.Score.Exact) > 1e-9 }
+		alone := func(o roadmap.Sheet) bool {
+			return o.ID == s.ID || math.Abs(o.Priority.Score.Exact-s.Priority.Score.Exact) > 1e-9
+		}
 		if !slices.ContainsFunc(b.Sheets, func(o roadmap.Sheet) bool { return !alone(o) }) { // equal ones keep the order they had
 			work.want(work.cell(s.ID, "rank"), roadmap.Figure{Known: true, Exact: float64(s.Priority.Rank)})
 		}

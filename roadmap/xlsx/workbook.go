@@ -120,6 +120,9 @@ func (bk *book) write() error {
 	if err := bk.file.SetDefaultFont(fontFamily); err != nil {
 		return err
 	}
+	if err := bk.newSheets(); err != nil {
+		return err
+	}
 	for _, s := range bk.sheets {
 		if err := bk.writeSheet(s); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.code, err)

@@ -14,9 +14,6 @@ import (
 // writeSheet writes one sheet by its description: everything a sheet has is said there, everything sheets have in
 // common is done here.
 func (bk *book) writeSheet(s *sheet) error {
-	if err := bk.newSheet(s.name); err != nil {
-		return err
-	}
 	props := excelize.SheetPropsOptions{FitToPage: ptr(true)}
 	if s.code == Scorecard || s.code == Plan {
 		props.TabColorRGB = ptr(accent)
@@ -40,13 +37,21 @@ func (bk *book) writeSheet(s *sheet) error {
 	return sw.Flush()
 }
 
-// newSheet adds a sheet; the first takes the place of the one every new file has.
-func (bk *book) newSheet(name string) error {
-	if list := bk.file.GetSheetList(); len(list) == 1 && list[0] == "Sheet1" && name != "Sheet1" {
-		return bk.file.SetSheetName("Sheet1", name)
+// newSheets adds all sheets, the first in the place of the one every new file has, and hides the base. That comes
+// before any sheet has rows: the library would read them all again.
+func (bk *book) newSheets() error {
+	if err := bk.file.SetSheetName("Sheet1", bk.sheets[0].name); err != nil {
+		return err
 	}
-	_, err := bk.file.NewSheet(name)
-	return err
+	for _, s := range bk.sheets[1:] {
+		if _, err := bk.file.NewSheet(s.name); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.code, err)
+		}
+	}
+	if _, err := bk.file.NewSheet(Base); err != nil {
+		return fmt.Errorf("sheet %s: %w", Base, err)
+	}
+	return bk.file.SetSheetVisible(Base, false, true)
 }
 
 func ptr[T any](x T) *T { return &x }
@@ -56,7 +61,8 @@ type sheetWriter struct {
 	book   *book
 	sheet  *sheet
 	stream *excelize.StreamWriter
-	buffer []any
+	buffer []any           // a row's cells, used again for every row
+	cells  []excelize.Cell // what they point at
 }
 
 // layOut sets widths, hidden columns and the part that stays in view. Columns carry the style of new rows.
@@ -64,32 +70,16 @@ func (w *sheetWriter) layOut() error {
 	if err := w.stream.SetColVisible(1, 2, false); err != nil {
 		return err
 	}
-	for i, c := range w.sheet.columns {
-		n := i + 3
-		if c.width > 0 {
-			if err := w.stream.SetColWidth(n, n, c.width); err != nil {
-				return err
-			}
+	columns := w.sheet.columns
+	for from := 0; from < len(columns); {
+		to := from + 1
+		for to < len(columns) && alike(&columns[from], &columns[to]) {
+			to++
 		}
-		if c.edit {
-			id, err := w.book.styles.id(look{format: c.format, edit: true, strong: c.strong, quiet: c.quiet})
-			if err != nil {
-				return err
-			}
-			if err := w.stream.SetColStyle(n, n, id); err != nil {
-				return err
-			}
+		if err := w.layOutRun(&columns[from], from+3, to+2); err != nil {
+			return err
 		}
-		if c.folded {
-			if err := w.stream.SetColOutlineLevel(n, 1); err != nil {
-				return err
-			}
-		}
-		if c.hidden || c.folded {
-			if err := w.stream.SetColVisible(n, n, false); err != nil {
-				return err
-			}
-		}
+		from = to
 	}
 	if w.sheet.frozen == "" {
 		return nil
@@ -101,6 +91,40 @@ func (w *sheetWriter) layOut() error {
 	}
 	return w.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: x, YSplit: headRow, TopLeftCell: corner, ActivePane: "bottomRight",
 		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}}})
+}
+
+// alike says whether two columns are laid out the same, so that runs of them are set at once.
+func alike(a, b *column) bool {
+	return a.width == b.width && a.hidden == b.hidden && a.folded == b.folded && a.edit == b.edit &&
+		(!a.edit || a.format == b.format && a.strong == b.strong && a.quiet == b.quiet)
+}
+
+func (w *sheetWriter) layOutRun(c *column, from, to int) error {
+	if c.width > 0 {
+		if err := w.stream.SetColWidth(from, to, c.width); err != nil {
+			return err
+		}
+	}
+	if c.edit {
+		id, err := w.book.styles.id(look{format: c.format, edit: true, strong: c.strong, quiet: c.quiet})
+		if err != nil {
+			return err
+		}
+		if err := w.stream.SetColStyle(from, to, id); err != nil {
+			return err
+		}
+	}
+	if c.folded {
+		for n := from; n <= to; n++ {
+			if err := w.stream.SetColOutlineLevel(n, 1); err != nil {
+				return err
+			}
+		}
+	}
+	if c.hidden || c.folded {
+		return w.stream.SetColVisible(from, to, false)
+	}
+	return nil
 }
 
 // heads writes the hidden row of codes and the visible one of heads.
@@ -197,6 +221,7 @@ func (w *sheetWriter) records() error {
 			}
 		}
 	}
+	w.cells = make([]excelize.Cell, len(s.columns))
 	for row := range s.rows + s.totals {
 		if err := w.record(row, idStyle, styles); err != nil {
 			return fmt.Errorf("row %d: %w", firstRow+row, err)
@@ -227,13 +252,13 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 			w.buffer = append(w.buffer, nil)
 			continue
 		}
-		cell, err := w.cell(c, row, n)
+		cell := &w.cells[i]
+		if err := w.fill(cell, c, row, n); err != nil {
+			return fmt.Errorf("column %s: %w", c.code, err)
+		}
 		if s.ragged && cell.Value == nil {
 			w.buffer = append(w.buffer, nil)
 			continue
-		}
-		if err != nil {
-			return fmt.Errorf("column %s: %w", c.code, err)
 		}
 		cell.StyleID = styles[i][k]
 		if text, ok := cell.Value.(string); ok && !c.hidden && !c.folded {
@@ -247,7 +272,8 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 	return w.stream.SetRow(fmt.Sprintf("A%d", n), w.buffer, excelize.RowOpts{Height: rowHeight(lines)})
 }
 
-func (w *sheetWriter) cell(c *column, row, n int) (cell excelize.Cell, err error) {
+func (w *sheetWriter) fill(cell *excelize.Cell, c *column, row, n int) (err error) {
+	*cell = excelize.Cell{}
 	v := c.value(row)
 	switch v.kind {
 	case words:
@@ -260,7 +286,7 @@ func (w *sheetWriter) cell(c *column, row, n int) (cell excelize.Cell, err error
 			cell.Formula, err = w.book.formula(w.sheet, template, n)
 		}
 	}
-	return cell, err
+	return err
 }
 
 // linesOf guesses how many lines a wrapped text takes in a column: not every program works row heights out.
