@@ -93,7 +93,9 @@ func (b *bars) head() float64 {
 	return h
 }
 
-func (b *bars) names(row ScoreRow) []string { return scene.Wrap(row.Name, scene.Medium, b.st.Text, b.name) }
+func (b *bars) names(row ScoreRow) []string {
+	return scene.Wrap(row.Name, scene.Medium, b.st.Text, b.name)
+}
 
 // notes stand right of the bar.
 func (b *bars) notes(row ScoreRow) []string {

@@ -235,26 +235,20 @@ func (r *radar) labels() {
 	}
 }
 
-// legendEntry is a sign with its words.
-type legendEntry struct {
-	words string
-	draw  func(x, y float64)
-}
-
 func (c *canvas) radarEntries(s Scores) []legendEntry {
 	u := c.st.Unit
-	entries := []legendEntry{{s.Now, func(x, y float64) {
+	entries := []legendEntry{{s.Now, 10 * u, func(x, y float64) {
 		c.line(x, y, x+8*u, y, scene.Stroked(scene.Of(scene.Accent), c.st.Line))
 		c.add(scene.Circle{Centre: scene.Point{X: x + 4*u, Y: y}, R: 1.3 * u, Style: scene.Filled(scene.Of(scene.Accent))})
 	}}}
 	if s.Target {
-		entries = append(entries, legendEntry{c.say("chart.target"), func(x, y float64) {
+		entries = append(entries, legendEntry{c.say("chart.target"), 10 * u, func(x, y float64) {
 			c.line(x, y, x+8*u, y, scene.Stroked(scene.Of(scene.Ink), c.st.Thin*1.4, 2*u, 1.2*u))
 			c.add(scene.Diamond(scene.Point{X: x + 4*u, Y: y}, 1.4*u, scene.Of(scene.Ink), true))
 		}})
 	}
 	if s.Milestone != "" {
-		entries = append(entries, legendEntry{s.Milestone, func(x, y float64) {
+		entries = append(entries, legendEntry{s.Milestone, 10 * u, func(x, y float64) {
 			c.line(x, y, x+8*u, y, scene.Stroked(scene.Of(scene.Edge), c.st.Thin))
 			c.add(milestoneMark(scene.Point{X: x + 4*u, Y: y}, c.st))
 		}})
@@ -262,40 +256,8 @@ func (c *canvas) radarEntries(s Scores) []legendEntry {
 	return entries
 }
 
-// flow gives each entry its place: from left to right, on as many lines as it takes.
-func (c *canvas) flow(entries []legendEntry, w, sign float64) (at []scene.Point, lines [][]string, h float64) {
-	x, y := 0.0, 0.0
-	rowHeight := c.st.Leading
-	for _, e := range entries {
-		words := scene.Wrap(e.words, scene.Regular, c.st.Small, max(w-sign, 1))
-		width := sign
-		for _, line := range words {
-			width = max(width, sign+scene.Width(line, scene.Regular, c.st.Small))
-		}
-		if x > 0 && x+width > w {
-			x, y = 0, y+rowHeight
-			rowHeight = c.st.Leading
-		}
-		rowHeight = max(rowHeight, float64(len(words))*c.st.SmallLeading)
-		at, lines = append(at, scene.Point{X: x, Y: y}), append(lines, words)
-		x += width + 4*c.st.Unit
-	}
-	return at, lines, y + rowHeight
-}
-
-// legend draws entries below top and returns the height used.
-func (c *canvas) legend(entries []legendEntry, top, w, sign float64) float64 {
-	at, lines, h := c.flow(entries, w, sign)
-	for n, e := range entries {
-		middle := top + at[n].Y + c.st.Leading/2
-		e.draw(at[n].X, middle)
-		c.block(lines[n], at[n].X+sign, middle-c.st.SmallLeading/2, c.st.SmallLeading, scene.Start, scene.Regular, c.st.Small, scene.Of(scene.Ink))
-	}
-	return h
-}
-
 func (c *canvas) legendHeight(s Scores, w float64) float64 {
-	_, _, h := c.flow(c.radarEntries(s), w, 10*c.st.Unit)
+	_, _, h := c.flow(c.radarEntries(s), w)
 	note := scene.Wrap(c.radarNote(s), scene.Regular, c.st.Small, w)
 	return h + 2*c.st.Unit + float64(len(note))*c.st.SmallLeading
 }
@@ -307,7 +269,7 @@ func (c *canvas) radarNote(s Scores) string {
 
 func (c *canvas) radarLegend(s Scores, w, top float64) {
 	top += c.st.Unit
-	top += c.legend(c.radarEntries(s), top, w, 10*c.st.Unit) + c.st.Unit
+	top += c.legend(c.radarEntries(s), top, w) + c.st.Unit
 	c.block(scene.Wrap(c.radarNote(s), scene.Regular, c.st.Small, w), 0, top, c.st.SmallLeading,
 		scene.Start, scene.Regular, c.st.Small, scene.Of(scene.Muted))
 }
