@@ -509,3 +509,42 @@ func dot(a, b []float64) float64 {
 	}
 	return sum
 }
+
+// The attack itself must work: without the ledger, with nothing but the rule of three people behind every figure, it
+// solves for somebody in many workshops.
+func TestTheAttackFindsWhatTheRuleOfThreeAloneGivesAway(t *testing.T) {
+	leaking, runs := 0, 60
+	for seed := range runs {
+		pack, states := generateWorkshop(rand.New(rand.NewPCG(uint64(seed), 7)))
+		a := newAttack(pack, states)
+		if a.release.Merge.OneRater {
+			continue
+		}
+		for f := range a.release.Now.shown {
+			a.release.Now.shown[f] = a.rule(f)
+		}
+		a.numbers = a.export(a.scorers(states))
+		if len(a.solve().leaks) > 0 {
+			leaking++
+		}
+	}
+	t.Logf("%d of %d", leaking, runs)
+	if leaking < runs/4 {
+		t.Errorf("only %d of %d workshops leak", leaking, runs)
+	}
+}
+
+// rule shows a level or vote with three raters, and every score.
+func (a *attack) rule(f figure) bool {
+	s := NewScorer(a.pack, a.states[f.state])
+	switch f.kind {
+	case figureScore:
+		return true
+	case figureLevel, figureVote:
+		return s.card(f.store).Indicators[f.place].Raters >= fewest
+	case figureSet:
+		m, ok := functionMean(mergeMeans(s.card(f.store).Indicators[f.place].Functions, a.release.Merge.Sets), f.set)
+		return ok && m.Raters >= fewest
+	}
+	return false
+}

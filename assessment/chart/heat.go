@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"ownerloop/assessment"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
@@ -54,10 +56,8 @@ func heatPage(m HeatData, rows []HeatRow, w, h float64, p *text.Printer, st Styl
 func (x *heat) columns() {
 	u := x.st.Unit
 	note := 0.0
-	if x.m.NoteHead != "" {
-		for _, s := range append([]string{x.m.NoteHead}, notes(x.m.Rows)...) {
-			note = max(note, min(scene.Width(s, scene.Regular, x.st.Text), 22*u))
-		}
+	for _, s := range append(strings.Fields(x.m.NoteHead), notes(x.m.Rows)...) {
+		note = max(note, min(scene.Width(s, scene.Medium, x.st.Text), 22*u))
 	}
 	x.rank, x.name = 6*u, 8.5*u
 	x.note = max(x.w*0.235, x.name+24*u+note)

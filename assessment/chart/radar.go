@@ -146,7 +146,7 @@ func (r *radar) rings() {
 			ring.Points = append(ring.Points, r.point(i, float64(level)))
 		}
 		r.add(ring)
-		r.text(r.tick(float64(level)), r.centre.X+1.4*r.st.Unit, r.point(0, float64(level)).Y-1.6*r.st.Unit,
+		r.text(r.tick(float64(level)), r.centre.X+1.4*r.st.Unit, r.point(0, float64(level)).Y+1.9*r.st.Unit,
 			scene.Start, scene.Regular, r.st.Small, scene.Of(scene.Muted))
 	}
 }
