@@ -21,7 +21,7 @@ func smallDisk(t *testing.T, options string) string {
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, options); err != nil {
 		t.Skipf("mounting a small file system needs root: %v", err)
 	}
-	t.Cleanup(func() { check(t, syscall.Unmount(dir, 0)) })
+	t.Cleanup(func() { check(t, syscall.Unmount(dir, syscall.MNT_DETACH)) })
 	return dir
 }
 
@@ -80,7 +80,8 @@ func TestErasingOnAFullDisk(t *testing.T) {
 	id := p.Document().ID()
 	s := must[*Store](t)(l.OpenWorkshop(id))
 	before := p.copy()
-	erase := p.do(t, func(d *workshop.Draft) { d.Erase(workshop.Participants.List(p.Document().Records)[0].ID) })
+	person := workshop.Participants.List(p.Document().Records)[0]
+	erase := p.do(t, func(d *workshop.Draft) { d.Erase(person.ID) })
 	ballast := filepath.Join(dir, "ballast")
 	_ = os.WriteFile(ballast, make([]byte, 8<<20), 0o600) // as much as there is room for
 	if err := s.Save(erase, p.Document()); !errors.Is(err, ErrDiskFull) {
@@ -91,7 +92,7 @@ func TestErasingOnAFullDisk(t *testing.T) {
 	check(t, s.Save(erase, p.Document()))
 	history := must[[]workshop.Edit](t)(p.Document().CleanHistory(p.history))
 	same(t, "erased", must[workshop.Copy](t)(l.Get(id)), workshop.Copy{Document: p.Document(), History: history})
-	if got := must[[]byte](t)(os.ReadFile(l.path(id))); bytes.Contains(got, []byte("Person 0")) {
+	if got := must[[]byte](t)(os.ReadFile(l.path(id))); bytes.Contains(got, []byte(person.Name)) {
 		t.Error("the name is still in the file")
 	}
 	clean(t, l)
