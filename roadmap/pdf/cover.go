@@ -64,7 +64,10 @@ func (l *layout) coverArt() []scene.Item {
 func (l *layout) coverFacts(w float64) []page.Strip {
 	c := l.b.Cover
 	type fact struct{ label, first, second string }
-	facts := []fact{{l.say("pdf.cover.organisation"), c.Organisation, l.say("pdf.cover.stores", text.Int("Count", c.Stores))}}
+	facts := []fact{{l.say("pdf.cover.organisation"), c.Organisation, ""}}
+	if c.Stores > 0 {
+		facts[0].second = l.say("pdf.cover.stores", text.Int("Count", c.Stores))
+	}
 	if c.Store != "" {
 		facts[0] = fact{l.say("pdf.cover.store"), c.Store, c.Organisation}
 	}

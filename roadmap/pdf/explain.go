@@ -289,7 +289,7 @@ func (l *layout) indicatorTable(c roadmap.Chapter) {
 	if len(rows) == 0 {
 		return
 	}
-	l.further(c, []string{l.say("pdf.explain.table", text.Int("Count", len(rows)))}, 1, "")
+	l.further(c, []string{l.say("pdf.explain.table", text.Int("Count", len(rows)))}, 1, indicatorTablePlace)
 	body := l.book.Body()
 	t := page.Table{
 		Continued: l.say("pdf.table.continued"),

@@ -1,12 +1,72 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
+	"ownerloop/assessment/chart"
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/pdf/page"
 )
+
+// group compares the stores on a heat map, with what is already solved next door beside it.
+func (l *layout) group(c roadmap.Chapter) {
+	l.open(c)
+	body := l.book.Body()
+	const gap = 10 * mm
+	w := body.W
+	var side []page.Piece
+	if len(l.b.Group.Nearby) > 0 {
+		w = (body.W - gap) * 0.79
+		side = l.nearby(l.b.Group.Nearby, body.W-gap-w)
+	}
+	var g legend
+	data := l.groupChart(&g)
+	notes := append(l.groupNotes(w), g.pieces(w)...)
+	room := body.H
+	if h := page.Height(notes); h < body.H/4 {
+		room -= h + 3*mm
+	}
+	left := inParts(data.Rows, room, func(rows []chart.HeatRow) scene.Scene {
+		part := data
+		part.Rows = rows
+		return single(chart.HeatMap(part, w, room, l.p, chart.Paper()))
+	})
+	left = append(left, page.Spaced(2*mm, notes)...)
+	l.book.Columns(page.Strip{X: body.X, Pieces: left}, page.Strip{X: body.X + w + gap, Pieces: side})
+}
+
+func (l *layout) groupChart(names *legend) chart.HeatData {
+	g := l.b.Group
+	h := chart.HeatData{
+		Title: l.p.Say(l.headline(roadmap.ChapterGroup)), Scale: l.scale(),
+		MeanName: l.dash(l.p.Say(g.WeighedBy)),
+	}
+	for _, d := range g.Dimensions {
+		h.Columns = append(h.Columns, names.label(d.Name, d.Short, d.ID, mostHead))
+	}
+	h.Columns = append(h.Columns, l.say("pdf.scores.overall"))
+	for i, s := range g.Rows {
+		row := chart.HeatRow{Rank: s.Rank, Name: names.numbered(s.Name, i+1)}
+		if s.Units > 0 {
+			row.Note = l.p.Whole(int64(s.Units))
+			h.NoteHead = l.say("pdf.group.units")
+		}
+		for _, cell := range append(slices.Clone(s.Cells), s.Overall) {
+			row.Cells = append(row.Cells, chart.HeatCell{Score: printed(cell.Score), Best: cell.Best, Inherited: cell.Inherited, Provisional: cell.Provisional})
+		}
+		h.Rows = append(h.Rows, row)
+	}
+	for _, m := range append(slices.Clone(g.Mean), g.Overall) {
+		h.Mean = append(h.Mean, printed(m))
+	}
+	for _, m := range append(slices.Clone(g.Spread), g.AllSpread) {
+		h.Spread = append(h.Spread, printed(m))
+	}
+	return h
+}
 
 // nearby says which store already does what others still need.
 func (l *layout) nearby(rows []roadmap.Nearby, w float64) []page.Piece {
@@ -30,9 +90,9 @@ func (l *layout) nearby(rows []roadmap.Nearby, w float64) []page.Piece {
 // groupNotes say how the group row is weighed and what is missing.
 func (l *layout) groupNotes(w float64) []page.Piece {
 	g := l.b.Group
-	out := page.Paragraph(l.p.Say(g.WeighedBy), page.Note, w)
+	var out []page.Piece
 	if len(g.NoFigure) > 0 {
 		out = append(out, page.Paragraph(l.say("pdf.group.no_figure", text.Names("Stores", g.NoFigure...)), page.Note, w)...)
 	}
-	return append(out, page.Paragraph(l.say("pdf.group.rank_note"), page.Note, w)...)
+	return out
 }

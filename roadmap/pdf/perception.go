@@ -1,8 +1,8 @@
 package pdf
 
 import (
+	"ownerloop/assessment/chart"
 	"ownerloop/assets/scene"
-	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/pdf/page"
 )
@@ -42,7 +42,7 @@ func (l *layout) perceptionSide(w float64) []page.Piece {
 		note := l.say("pdf.perception.mark", p.Mark.Arg("Mark"))
 		widest = append(widest, page.Spaced(1.6*mm, page.Paragraph(note, page.Note, w))...)
 	}
-	return page.Join(6*mm, widest, l.leastAgreement(w), page.Paragraph(l.p.Say(p.Note), page.Note, w))
+	return page.Join(6*mm, widest, l.leastAgreement(w))
 }
 
 func pairMarks(g roadmap.Gap) func(scene.Point) []scene.Item {
@@ -74,52 +74,46 @@ func (l *layout) leastAgreement(w float64) []page.Piece {
 	return page.TitledWith(l.say("pdf.perception.least"), l.say("pdf.perception.agreement"), w, out)
 }
 
+// perception is how the functions see the same dimensions.
 func (l *layout) perception(c roadmap.Chapter) {
 	l.open(c)
 	body := l.book.Body()
-	l.book.Flow(l.perceptionSide(body.W * 0.4))
+	const gap = 12 * mm
+	w := (body.W - gap) * 0.6
+	var g legend
+	data := l.perceptionChart(&g)
+	note := append(page.Paragraph(l.p.Say(l.b.Perception.Note), page.Note, w), g.pieces(w)...)
+	room := body.H
+	if h := page.Height(note); h < body.H/4 {
+		room -= h + 3*mm
+	}
+	strips := inParts(data.Strips, room, func(rows []chart.Strip) scene.Scene {
+		part := data
+		part.Strips = rows
+		return chart.Perception(part, w, room, l.p, chart.Paper())
+	})
+	left := append(strips, page.Spaced(2*mm, note)...)
+	l.book.Columns(
+		page.Strip{X: body.X, Pieces: left},
+		page.Strip{X: body.X + w + gap, Pieces: l.perceptionSide(body.W - w - gap)})
 }
 
-// scoreTable is the numbers twin of the bars: every dimension, then the whole.
-func (l *layout) scoreTable(w float64) []page.Piece {
-	s := l.b.Scores
-	before := ""
-	if m := l.b.Cover.Milestone; m != nil {
-		before = m.Name
+func (l *layout) perceptionChart(g *legend) chart.PerceptionData {
+	p := l.b.Perception
+	out := chart.PerceptionData{Title: l.p.Say(l.headline(roadmap.ChapterPerception)), Scale: l.scale()}
+	place := map[string]int{}
+	for i, s := range p.Sets {
+		place[s.ID] = i
+		out.Sets = append(out.Sets, chart.Set{Name: g.label(setName(s), "", s.ID, mostLabel), Index: s.Index, Merged: s.Merged})
 	}
-	t := page.Table{
-		Continued: l.say("pdf.table.continued"),
-		Columns: []page.Column{
-			{Head: l.say("pdf.scores.dimension"), Weight: 1},
-			{Head: before, Align: scene.End}, {Head: l.say("pdf.scores.now"), Align: scene.End},
-			{Head: l.say("pdf.scores.target"), Align: scene.End}, {Head: l.say("pdf.scores.change"), Align: scene.End},
-			{Head: l.say("pdf.scores.to_target"), Align: scene.End}, {Head: l.say("pdf.scores.percent"), Align: scene.End},
-			{Head: l.say("pdf.scores.coverage"), Align: scene.End}, {Head: l.say("pdf.scores.stage")},
-		},
-	}
-	row := func(d roadmap.DimensionRow, name string, total bool) page.Row {
-		cell := page.T(name, page.Name)
-		if d.Provisional {
-			cell = cell.Under(l.say("pdf.scores.provisional"), page.Note)
+	for _, r := range p.Rows {
+		strip := chart.Strip{Ref: dimensionTarget(r.Dimension.ID), Name: g.name(r.Dimension), Score: printed(r.Score)}
+		for _, m := range r.Means {
+			if at, ok := place[m.Set]; ok && m.Mean.Known {
+				strip.Means = append(strip.Means, chart.SetMean{Set: at, Mean: m.Mean.Printed})
+			}
 		}
-		num := func(f roadmap.Figure) page.Cell { return page.T(l.number(f), page.Text) }
-		return page.Row{Total: total, Cells: []page.Cell{
-			cell, num(d.Milestone), page.T(l.number(d.Now), page.Title), num(d.Target), num(d.Change), num(d.ToTarget),
-			num(d.PercentTo), num(d.Coverage), page.T(l.p.Say(d.Stage.Label), page.Small),
-		}}
+		out.Strips = append(out.Strips, strip)
 	}
-	for _, d := range s.Dimensions {
-		t.Rows = append(t.Rows, row(d, d.Name.Name, false))
-	}
-	t.Rows = append(t.Rows, row(s.Overall, l.say("pdf.scores.overall"), true))
-	out := t.Pieces(w)
-	if s.OneRater {
-		out = append(out, page.Paragraph(l.say("pdf.scores.one_rater"), page.Note, w)...)
-	}
-	return append(out, page.Paragraph(l.say("pdf.scores.axis", text.Int("Low", s.Low), text.Int("High", s.High)), page.Note, w)...)
-}
-
-func (l *layout) scores(c roadmap.Chapter) {
-	l.open(c)
-	l.book.Flow(l.scoreTable(l.book.Body().W))
+	return out
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/chart"
@@ -27,18 +28,11 @@ func (l *layout) roadmap(c roadmap.Chapter) {
 	if len(p.Bars) > manyBars {
 		over := o
 		over.Overview, over.Page = true, 0
-		for _, s := range chart.Gantt(p, over, l.p, chart.Paper()) {
-			l.book.Flow([]page.Piece{page.Sized(s)})
-			l.book.Break()
-		}
+		l.scenes(chart.Gantt(p, over, l.p, chart.Paper()))
+		l.book.Break()
 		o.Page = l.book.Number()
 	}
-	for i, s := range chart.Gantt(p, o, l.p, chart.Paper()) {
-		if i > 0 {
-			l.book.Break()
-		}
-		l.book.Flow([]page.Piece{page.Sized(s)})
-	}
+	l.scenes(chart.Gantt(p, o, l.p, chart.Paper()))
 	l.book.Gap(4 * mm)
 	l.book.Flow(notes)
 }
@@ -57,4 +51,14 @@ func (l *layout) planNotes(w float64) []page.Piece {
 		out = page.Join(1*mm, out, page.Paragraph(l.p.Say(m), page.Note, w))
 	}
 	return out
+}
+
+// scenes places charts on a page each.
+func (l *layout) scenes(all []scene.Scene) {
+	for i, s := range all {
+		if i > 0 {
+			l.book.Break()
+		}
+		l.book.Flow([]page.Piece{page.Sized(s)})
+	}
 }
