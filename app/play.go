@@ -138,11 +138,15 @@ func (p *player) levels(d *workshop.Draft, on civil.Date, l scriptLevels) error 
 	setup.Date = on
 	workshop.Setups.Put(d, setup)
 	p.now = morning(on)
-	if err := p.rate(d, "", l.Ratings); err != nil {
+	comments := p.script.Comments
+	if on != p.script.Setup.Date { // they were made on the present levels
+		comments = nil
+	}
+	if err := p.rate(d, "", l.Ratings, comments); err != nil {
 		return err
 	}
 	for _, store := range sortedKeys(l.StoreRatings) {
-		if err := p.rate(d, store, l.StoreRatings[store]); err != nil {
+		if err := p.rate(d, store, l.StoreRatings[store], comments); err != nil {
 			return err
 		}
 	}
@@ -178,7 +182,7 @@ func (p *player) spot(key string) (string, uuid.UUID, error) {
 	return indicator, store, err
 }
 
-func (p *player) rate(d *workshop.Draft, store string, by map[string]map[string]string) error {
+func (p *player) rate(d *workshop.Draft, store string, by map[string]map[string]string, comments []scriptComment) error {
 	at, err := p.store(store)
 	if err != nil {
 		return err
@@ -197,7 +201,7 @@ func (p *player) rate(d *workshop.Draft, store string, by map[string]map[string]
 				return fmt.Errorf("%s, %s: %w", who, indicator, err)
 			}
 			v := assessment.Rating{Participant: person, Indicator: indicator, Store: at, Answer: answer}
-			for _, c := range p.script.Comments {
+			for _, c := range comments {
 				if c.Participant == who && c.Indicator == indicator && c.Store == store {
 					v.Comment = c.Text
 				}
