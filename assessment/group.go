@@ -55,42 +55,36 @@ type Doing struct {
 func (s *Scorer) Group() Group {
 	x, sc := s.index, s.index.newScratch()
 	whole := s.lean(sc, group)
-	rows := make([]GroupRow, 0, len(x.stores)-1)
-	own := make([]ownScores, 0, len(x.stores)-1)
 	doing := s.doing(whole.Indicators)
+	lines := make([]Line, 0, len(x.stores)-1)
 	for st := 1; st < len(x.stores); st++ {
 		card := s.lean(sc, st)
-		rows = append(rows, s.groupRow(&card, x.shares[st]))
-		own = append(own, s.ownScores(card.Indicators))
+		lines = append(lines, Line{s.groupRow(&card, x.shares[st]), s.ownScores(card.Indicators)})
 		doing.add(&card)
 	}
-	return s.compare(&whole, rows, own, doing)
+	return s.group(&whole, lines, doing)
 }
 
-// compare builds the group from finished rows, which lie in store order.
-func (s *Scorer) compare(whole *Scorecard, rows []GroupRow, own []ownScores, doing doingList) Group {
-	g := Group{Weights: s.inputs.Setup.StoreWeights, Doing: doing.result()}
-	if g.Weights == "" {
-		g.Weights = WeighEqual
-	}
+// group puts together what the lines, in store order, give.
+func (s *Scorer) group(whole *Scorecard, lines []Line, doing doingList) Group {
+	var ids []string
 	for _, d := range s.index.dimensions {
-		g.Dimensions = append(g.Dimensions, d.ID)
+		ids = append(ids, d.ID)
 	}
-	for _, r := range rows {
-		if r.Weight == 0 {
-			g.Unweighted = append(g.Unweighted, r.Store)
+	g := Combine(ids, lines)
+	g.Mean.Overall.Stage = whole.Overall.Stage
+	for d := range g.Mean.Cells {
+		g.Mean.Cells[d].Stage = whole.Dimensions[d].Stage
+	}
+	for _, l := range lines {
+		if l.Weight == 0 {
+			g.Unweighted = append(g.Unweighted, l.Store)
 		}
 	}
-	g.Mean = s.meanRow(whole, rows)
-	g.Spread = make([]Number, len(g.Dimensions))
-	for d := range g.Dimensions {
-		g.Spread[d] = spread(own, func(o ownScores) Number { return o.dimensions[d] })
-		markBest(rows, func(r *GroupRow) *GroupCell { return &r.Cells[d] })
+	if g.Weights = s.inputs.Setup.StoreWeights; g.Weights == "" {
+		g.Weights = WeighEqual
 	}
-	g.AllSpread = spread(own, func(o ownScores) Number { return o.overall })
-	markBest(rows, func(r *GroupRow) *GroupCell { return &r.Overall })
-	rank(rows)
-	g.Rows = rows
+	g.Doing = doing.result()
 	return g
 }
 
@@ -229,22 +223,7 @@ func rank(rows []GroupRow) {
 	}
 }
 
-// meanRow is the weighted mean of the stores' scores.
-func (s *Scorer) meanRow(whole *Scorecard, rows []GroupRow) GroupRow {
-	row := GroupRow{Overall: meanCell(rows, func(r *GroupRow) GroupCell { return r.Overall })}
-	row.Overall.Stage = whole.Overall.Stage
-	for d := range s.index.dimensions {
-		c := meanCell(rows, func(r *GroupRow) GroupCell { return r.Cells[d] })
-		c.Stage = whole.Dimensions[d].Stage
-		row.Cells = append(row.Cells, c)
-	}
-	for _, r := range rows {
-		row.Weight += r.Weight
-	}
-	row.Weight = cleanWeight(row.Weight)
-	return row
-}
-
+// meanCell is the weighted mean of a column.
 func meanCell(rows []GroupRow, pick func(*GroupRow) GroupCell) GroupCell {
 	var sum weighted
 	covered := 0.0

@@ -184,16 +184,14 @@ func (p *Public) coherent(card *Scorecard, enters func(i int) bool) bool {
 func (p *Public) Group() Group {
 	s := p.scorer
 	whole := p.card(group)
-	var rows []GroupRow
-	var own []ownScores
+	var lines []Line
 	doing := s.doing(whole.Indicators)
 	for st := 1; st < len(s.index.stores); st++ {
 		card := p.card(st)
-		rows = append(rows, s.groupRow(&card, s.index.shares[st]))
-		own = append(own, p.ownScores(&card, st))
+		lines = append(lines, Line{s.groupRow(&card, s.index.shares[st]), p.ownScores(&card, st)})
 		doing.add(&card)
 	}
-	return s.compare(&whole, rows, own, doing)
+	return s.group(&whole, lines, doing)
 }
 
 // ownScores follow from the shown scores once every inherited level is shown.

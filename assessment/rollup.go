@@ -20,8 +20,8 @@ func (s *Scorer) Lines() []Line {
 }
 
 // Combine makes a group of lines that were scored against packs with the same dimensions. Each line's Weight is its
-// figure (equal weights: 1); those without one are in Unweighted by their place in Rows, not in Mean. The mean has no
-// stages: nobody attained them together.
+// figure (equal weights: 1); those without one (0) do not count in Mean. The mean has no stages: nobody attained them
+// together.
 func Combine(dimensions []string, lines []Line) Group {
 	g := Group{Dimensions: dimensions, Spread: make([]Number, len(dimensions))}
 	total := 0.0
@@ -32,7 +32,7 @@ func Combine(dimensions []string, lines []Line) Group {
 	for i, l := range lines {
 		rows[i], own[i] = l.GroupRow, l.own
 		if total > 0 {
-			rows[i].Weight /= total
+			rows[i].Weight = rows[i].Weight / total
 			g.Mean.Weight = 1
 		}
 	}
