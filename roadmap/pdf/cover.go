@@ -96,7 +96,7 @@ func (l *layout) coverFacts(w float64) []page.Strip {
 	}
 	audience := page.Paragraph(l.say("pdf.cover.audience"), page.Note, one-6*mm)
 	audience = append(audience, page.Paragraph(l.say("pdf.audience."+string(c.Audience)), page.Name, one-6*mm)...)
-	audience = append(audience, page.LateParagraph(pages, page.Name, one-6*mm)...)
+	audience = append(audience, page.LateParagraph(pages, page.Name, one-6*mm, "")...)
 	return append(strips, page.Strip{X: coverLeft + float64(len(facts))*one, Pieces: audience})
 }
 

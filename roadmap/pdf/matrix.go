@@ -72,7 +72,7 @@ func (l *layout) matrixNote(w float64) []page.Piece {
 			return l.say("pdf.full_names", text.Int("Page", n))
 		}
 		return ""
-	}, page.Note, w)
+	}, page.Note, w, indicatorTablePlace)
 }
 
 // indicatorTablePlace is where the table of all indicators begins.

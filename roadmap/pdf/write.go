@@ -27,15 +27,7 @@ func (d *Document) Write(w io.Writer) error {
 	f := newFile(d.Pages[0].Scene)
 	d.describe(f)
 	d.draw(file{f}, d.targets(f))
-	var buf bytes.Buffer
-	if err := f.Output(&buf); err != nil {
-		return fmt.Errorf("write PDF: %w", err)
-	}
-	out, err := withLanguage(buf.Bytes(), d.Language)
-	if err != nil {
-		return fmt.Errorf("write PDF: %w", err)
-	}
-	if _, err := w.Write(out); err != nil {
+	if err := f.Output(&described{to: w, language: d.Language}); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
 	return nil
@@ -91,35 +83,39 @@ func (d *Document) targets(f *gofpdf.Fpdf) map[string]int {
 	return links
 }
 
-// withLanguage names the document's language in the catalogue, which gofpdf cannot. The catalogue is the last object
-// of the file, so that only the place of the cross-reference table moves.
-func withLanguage(file []byte, lang string) ([]byte, error) {
+// described passes a file on and names the document's language in its catalogue, which gofpdf cannot. The catalogue is
+// the last object of the file, so that only the place of the cross-reference table moves. gofpdf hands the file over in
+// one piece.
+type described struct {
+	to       io.Writer
+	language string
+}
+
+var errNoCatalogue = errors.New("name the language: the file has no catalogue at its end")
+
+func (d *described) Write(file []byte) (int, error) {
 	const catalogue, start = "/Type /Catalog\n", "startxref\n"
-	at := bytes.LastIndex(file, []byte(catalogue))
-	ref := bytes.LastIndex(file, []byte(start))
-	if at < 0 || ref < at {
-		return nil, errors.New("name the language: the file has no catalogue at its end")
+	at := bytes.LastIndex(file, []byte(catalogue)) + len(catalogue)
+	ref := bytes.LastIndex(file, []byte(start)) + len(start)
+	if at < len(catalogue) || ref < at {
+		return 0, errNoCatalogue
+	}
+	number, rest, _ := bytes.Cut(file[ref:], []byte("\n"))
+	offset, err := strconv.Atoi(string(number))
+	if err != nil {
+		return 0, fmt.Errorf("%w: %w", errNoCatalogue, err)
 	}
 	entry := "/ViewerPreferences <</DisplayDocTitle true>>\n"
-	if tag(lang) {
-		entry += "/Lang (" + lang + ")\n"
+	if tag(d.language) {
+		entry += "/Lang (" + d.language + ")\n"
 	}
-	rest := file[ref+len(start):]
-	end := bytes.IndexByte(rest, '\n')
-	if end < 0 {
-		return nil, errors.New("name the language: the file's end is cut off")
+	moved := strconv.Itoa(offset+len(entry)) + "\n"
+	for _, part := range [][]byte{file[:at], []byte(entry), file[at:ref], []byte(moved), rest} {
+		if _, err := d.to.Write(part); err != nil {
+			return 0, err
+		}
 	}
-	offset, err := strconv.Atoi(string(rest[:end]))
-	if err != nil {
-		return nil, fmt.Errorf("name the language: %w", err)
-	}
-	at += len(catalogue)
-	out := make([]byte, 0, len(file)+len(entry)+8)
-	out = append(out, file[:at]...)
-	out = append(out, entry...)
-	out = append(out, file[at:ref+len(start)]...)
-	out = strconv.AppendInt(out, int64(offset+len(entry)), 10)
-	return append(out, rest[end:]...), nil
+	return len(file), nil
 }
 
 // tag reports whether s has the form of a language tag, so that it may stand in a PDF string as it is.

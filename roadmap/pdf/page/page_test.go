@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -241,4 +242,14 @@ func checkLeaf(t *rapid.T, l Leaf) {
 		}
 		boxes = append(boxes, box)
 	}
+}
+
+func TestLinesAgreeWithWrap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, w := rapid.StringMatching(`[ -~é]{0,40}`).Draw(t, "text"), rapid.Float64Range(1, 300).Draw(t, "width")
+		got, want := Text.Lines(s, w), scene.Wrap(s, Text.Weight, Text.Size, w)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q, want %q", got, want)
+		}
+	})
 }

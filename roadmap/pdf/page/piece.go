@@ -147,16 +147,18 @@ func wordByte(s string, i int) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
 }
 
-// LateParagraph is a paragraph whose text depends on page numbers. It takes the room of the longest text it can
-// become: say is called with pages of four figures for measuring.
-func LateParagraph(say func(Pages) string, s Style, w float64, links ...Anchor) []Piece {
+// LateParagraph is a paragraph whose text depends on page numbers, and which leads to a target as a whole unless that
+// is empty. It takes the room of the longest text it can become: say is called with pages of four figures for measuring.
+func LateParagraph(say func(Pages) string, s Style, w float64, target string) []Piece {
 	lines := s.Lines(say(func(string) (int, bool) { return 8888, true }), w)
 	h := float64(len(lines)) * s.Leading
 	return []Piece{{Height: h, Late: func(p Pages) []scene.Item {
 		var items []scene.Item
 		for i, l := range s.Lines(say(p), w) {
 			y := float64(i) * s.Leading
-			items = append(items, linked(l, s, 0, y, links)...)
+			if target != "" {
+				items = append(items, scene.Link{Box: scene.Box{Y: y, W: s.Width(l), H: s.Leading}, Target: target})
+			}
 			items = append(items, s.Run(l, 0, y, scene.Start))
 		}
 		return items

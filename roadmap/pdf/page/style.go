@@ -38,7 +38,22 @@ func (s Style) Of(w scene.Weight) Style {
 }
 
 // Lines wraps a text to a width.
-func (s Style) Lines(t string, w float64) []string { return scene.Wrap(t, s.Weight, s.Size, w) }
+func (s Style) Lines(t string, w float64) []string {
+	if t != "" && plain(t) && s.Width(t) <= w { // most texts of a table
+		return []string{t}
+	}
+	return scene.Wrap(t, s.Weight, s.Size, w)
+}
+
+// plain reports whether a text needs neither cleaning nor care at its spaces: Wrap gives it back as it is when it fits.
+func plain(t string) bool {
+	for i := range len(t) {
+		if t[i] < ' ' || t[i] > '~' || t[i] == ' ' && (i == 0 || i == len(t)-1 || t[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
+}
 
 // Width returns the room a text needs on one line.
 func (s Style) Width(t string) float64 { return scene.Width(t, s.Weight, s.Size) }
