@@ -79,6 +79,7 @@ func TestAttainedStage(t *testing.T) {
 	}{
 		{"exactly 80 % of the weight", []float64{1, 1, 1, 1, 1}, []float64{2, 2, 2, 2, 1}, want{2, false, []string{"D1.1", "D1.2", "D1.3", "D1.4", "D1.5"}}},
 		{"exactly 80 % in tenths", []float64{0.1, 0.1, 0.1, 0.1, 0.1}, []float64{2, 2, 2, 2, 1}, want{2, false, []string{"D1.1", "D1.2", "D1.3", "D1.4", "D1.5"}}},
+		{"exactly 80 % that binary fractions miss", []float64{0.1, 0.7, 0.2}, []float64{2, 2, 1}, want{2, false, []string{"D1.1", "D1.2", "D1.3"}}},
 		{"79 %", []float64{79, 21}, []float64{2, 1}, want{1, true, []string{"D1.2"}}},
 		{"unscored weight blocks and is named", []float64{1, 1, 1, 1}, []float64{3, 3, 3, 0}, want{1, true, []string{"D1.4"}}},
 		{"the lowest stage even when it is not held", []float64{1, 1}, []float64{3, 0}, want{1, true, []string{"D1.2"}}},

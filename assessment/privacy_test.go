@@ -140,6 +140,12 @@ func (a *attack) export(scorers []*Scorer) map[string]float64 {
 			addCard(numbers, name+"/"+store.Name, view.Store(store.ID))
 		}
 		addGroup(numbers, name, view.Group())
+		for st := 1; st < len(s.index.stores); st++ { // behind the spread
+			card := view.card(st)
+			for d, own := range view.ownScores(&card, st).dimensions {
+				put(numbers, fmt.Sprint(name, "/own/", st, d), own)
+			}
+		}
 	}
 	for at, base := range views[1:] {
 		a.addProgress(numbers, fmt.Sprint("progress", at), views[0], base)
