@@ -56,8 +56,8 @@ func (bk *book) planSpan() (first, last civil.Date) {
 	return first.Monday(), last
 }
 
-// gantt draws the bars. No two rules that fill can hold in one cell: the mark that stops at the first one that holds is
-// lost by other programs.
+// gantt draws the bars. Some programs apply the first rule that holds and some all of them, so no two rules that fill or
+// draw a line below can hold in one cell.
 func (r *rules) gantt() {
 	s := r.sheet
 	if s.gridTo == "" || s.rows == 0 {
@@ -70,26 +70,36 @@ func (r *rules) gantt() {
 		r.err = err
 		return
 	}
-	done := `{status}=` + quote(r.book.statusName(roadmap.Finished))
 	week := strings.NewReplacer("WEEK", name+"$"+fmt.Sprint(headRow))
-	rule := func(condition string, style excelize.Style) {
-		r.when(grid, r.template(week.Replace(condition)), &style)
+	rule := func(style excelize.Style, conditions ...string) {
+		r.when(grid, r.template(week.Replace("AND("+strings.Join(conditions, ",")+")")), &style)
 	}
-	const bar = `ISNUMBER({start}),{start}<=WEEK+6,{end}>=WEEK`
-	rule(`AND(`+bar+`,`+done+`)`, solid(low))
-	rule(`AND(`+bar+`,NOT(`+done+`),{crit}<>"")`, solid(ink))
-	rule(`AND(`+bar+`,NOT(`+done+`),{crit}="")`, solid(accent))
-	rule(`AND({code}<>"",NOT(AND(`+bar+`)),SUMPRODUCT((INDEX(OL_Freeze,0,1)<=WEEK+6)*(INDEX(OL_Freeze,0,2)>=WEEK))>0)`, solid(hairline))
-	if s.at["b_start"] > 0 {
-		rule(`AND(ISNUMBER({b_start}),{b_start}<=WEEK+6,{b_end}>=WEEK)`, excelize.Style{Border: []excelize.Border{line("bottom", edge, thin)}})
+	const bar = `AND(ISNUMBER({start}),{start}<=WEEK+6,{end}>=WEEK)`
+	ghost := `AND(ISNUMBER({b_start}),{b_start}<=WEEK+6,{b_end}>=WEEK)`
+	if s.at["b_start"] == 0 {
+		ghost = "FALSE"
 	}
+	done := `{status}=` + quote(r.book.statusName(roadmap.Finished))
+	for _, kind := range []struct{ color, first, second string }{
+		{low, done, "TRUE"}, {ink, "NOT(" + done + ")", `{crit}<>""`}, {accent, "NOT(" + done + ")", `{crit}=""`},
+	} {
+		rule(solid(kind.color, edge), bar, kind.first, kind.second, ghost)
+		rule(solid(kind.color, paper), bar, kind.first, kind.second, "NOT("+ghost+")")
+	}
+	rule(excelize.Style{Border: []excelize.Border{line("bottom", edge, thin)}}, ghost, "NOT("+bar+")")
+	rule(solid(hairline, hairline), `{code}<>""`, "NOT("+bar+")", "NOT("+ghost+")",
+		`SUMPRODUCT((INDEX(OL_Freeze,0,1)<=WEEK+6)*(INDEX(OL_Freeze,0,2)>=WEEK))>0`)
 	const today = `OL_Date>=WEEK,OL_Date<=WEEK+6`
-	rule(`AND({code}<>"",`+today+`)`, excelize.Style{Border: []excelize.Border{line("left", accent, thin)}})
-	rule(`AND({code}<>"",DAY(WEEK)<=7,NOT(AND(`+today+`)))`, excelize.Style{Border: []excelize.Border{line("left", hairline, thin)}})
+	rule(excelize.Style{Border: []excelize.Border{line("left", accent, thin)}}, `{code}<>""`, today)
+	rule(excelize.Style{Border: []excelize.Border{line("left", hairline, thin)}}, `{code}<>""`, "DAY(WEEK)<=7", "NOT(AND("+today+"))")
 }
 
-func solid(color string) excelize.Style {
-	return excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}}
+// solid is a bar's cell. A line of paper keeps it apart from the one above, the line below may be the milestone's.
+func solid(color, below string) excelize.Style {
+	return excelize.Style{
+		Border: []excelize.Border{line("top", paper, thin), line("bottom", below, thin)},
+		Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}},
+	}
 }
 
 // statusName is a status as the lists show it.

@@ -60,7 +60,7 @@ func running(s string, n int) string {
 	return string(b)
 }
 
-// blockWidth is how many characters are printed side by side at most, before a sheet is split.
+// blockWidth is how many characters are about right side by side on paper.
 const blockWidth = 200
 
 // printArea prints wide sheets in blocks of like widths on pages after each other, each with the frozen columns again;
@@ -83,7 +83,7 @@ func (w *sheetWriter) printArea() error {
 			kept += c.width
 		}
 	}
-	count := max(math.Ceil((total-kept)/(blockWidth-kept)), 1)
+	count := max(math.Round((total-kept)/(blockWidth-kept)), 1)
 	share := (total - kept) / count
 	var blocks []string
 	from, width := 3, 0.0

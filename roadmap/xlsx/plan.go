@@ -16,7 +16,7 @@ func (bk *book) plan() *sheet {
 	bars := bk.briefing.Plan.Bars
 	d := bk.newDating()
 	s := &sheet{
-		code: Plan, name: bk.say("sheet.plan"), rows: len(bars), spare: spareRows, frozen: "name", tableTo: "note",
+		code: Plan, name: bk.say("sheet.plan"), rows: len(bars), spare: spareRows, frozen: "name", tableTo: "note", lines: 2,
 		id: func(i int) string { return bars[i].ID.String() },
 	}
 	text := func(f func(roadmap.Bar) string) func(int) value {

@@ -208,10 +208,13 @@ func wantBriefing(t *testing.T, f *excelize.File, b roadmap.Briefing) {
 		if i < len(b.Scores.Dimensions) {
 			row = card.rows[d.ID]
 		}
-		for code, figure := range map[string]roadmap.Figure{"score": d.Now, "cov": d.Coverage, "target": d.Target, "ptt": d.PercentTo} {
+		for code, figure := range map[string]roadmap.Figure{"score": d.Now, "cov": coverage(d), "target": d.Target, "ptt": d.PercentTo} {
 			card.want(card.ref(row, code), figure)
 		}
 		for code, figure := range map[string]roadmap.Figure{"chg": d.Change, "togo": d.ToTarget} {
+			if code == "chg" && b.Cover.Milestone == nil {
+				continue
+			}
 			figure.Exact = figure.Printed
 			card.want(card.ref(row, code), figure)
 		}
@@ -244,7 +247,9 @@ func wantBriefing(t *testing.T, f *excelize.File, b roadmap.Briefing) {
 	for _, bar := range b.Plan.Bars {
 		plan.wantDay(plan.cell(bar.ID.String(), "start"), bar.Span.First)
 		plan.wantDay(plan.cell(bar.ID.String(), "end"), bar.Span.Last)
-		plan.want(plan.cell(bar.ID.String(), "slip"), bar.Slip)
+		if b.Cover.Milestone != nil {
+			plan.want(plan.cell(bar.ID.String(), "slip"), bar.Slip)
+		}
 	}
 }
 
@@ -282,7 +287,7 @@ func sameFormulas(t *testing.T, own, again *excelize.File) (formulas int) {
 
 func TestLibreOfficeComputesWhatTheBriefingSays(t *testing.T) {
 	pack := defaultPack(t)
-	ten := tenStages(t, pack)
+	other := otherRules(t, pack)
 	var briefings []roadmap.Briefing
 	var books [][]byte
 	add := func(pack *playbooks.Pack, in roadmap.Inputs, lang string) {
@@ -294,19 +299,50 @@ func TestLibreOfficeComputesWhatTheBriefingSays(t *testing.T) {
 	byStore := workshop(t, pack, true)
 	byStore.Assessment.Setup.OnePersonOneVote = true
 	add(pack, byStore, "de")
-	add(ten, workshop(t, ten, false), "en")
+	add(other, workshop(t, other, false), "en")
+	add(pack, gaps(t, pack, 20), "en")
+	add(pack, gaps(t, pack, 4), "en") // too few people to show much
 	for i, f := range recomputed(t, books...) {
 		own := opened(t, books[i])
 		wantBriefing(t, own, briefings[i])
 		wantBriefing(t, f, briefings[i])
-		if n := sameFormulas(t, own, f); n < 300 {
+		if n := sameFormulas(t, own, f); n < 200 {
 			t.Errorf("workbook %d has %d formulas only", i, n)
 		}
 	}
 }
 
-// tenStages is the pack under another rule: the whole's stage by the mean, a lower threshold, unequal dimensions.
-func tenStages(t *testing.T, pack *playbooks.Pack) *playbooks.Pack {
+// gaps is a workshop of the first few people in which one dimension has no level and another does not apply.
+func gaps(t *testing.T, pack *playbooks.Pack, people int) roadmap.Inputs {
+	t.Helper()
+	in := workshop(t, pack, false)
+	in.Milestones = nil
+	a := &in.Assessment
+	a.Participants = a.Participants[:people]
+	of := map[string]string{}
+	for _, i := range pack.Indicators {
+		of[i.ID] = i.Dimension
+	}
+	a.Ratings = slices.DeleteFunc(a.Ratings, func(r assessment.Rating) bool { return of[r.Indicator] == "D4" })
+	a.Agreements = slices.DeleteFunc(a.Agreements, func(r assessment.Agreement) bool { return of[r.Indicator] == "D4" || of[r.Indicator] == "D2" })
+	for k, i := range pack.Indicators {
+		if i.Dimension == "D2" {
+			a.Agreements = append(a.Agreements, assessment.Agreement{ID: recordID("na", k), Indicator: i.ID,
+				Answer: assessment.Answer{Kind: assessment.NotApplicable, Reason: assessment.NAOutOfScope}})
+		}
+	}
+	for k, i := range pack.Indicators { // with the others above the lowest stage, the missing dimension decides
+		if i.Dimension != "D2" && i.Dimension != "D4" {
+			a.Agreements = append(a.Agreements, assessment.Agreement{ID: recordID("high", k), Indicator: i.ID,
+				Answer: assessment.Answer{Kind: assessment.Given, Level: 2.5}})
+		}
+	}
+	a.Agreements = a.Agreements[:len(a.Agreements)-3] // and a few stay as voted
+	return in
+}
+
+// otherRules is the pack under another rule: the whole's stage by the mean, a lower threshold, unequal dimensions.
+func otherRules(t *testing.T, pack *playbooks.Pack) *playbooks.Pack {
 	t.Helper()
 	other := *pack
 	other.Settings.OverallStage = playbooks.OverallMean

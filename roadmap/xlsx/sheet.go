@@ -31,6 +31,7 @@ type sheet struct {
 	frozen  string               // code of the last column that stays in view; empty = none
 	tableTo string               // code of the table's last column; empty = no table
 	gridTo  string               // code of the last week, printed after the rest; the first is "w1"; empty = none
+	lines   int                  // a row's least height, so that bars look alike
 	below   int                  // printed rows below the last one, for charts
 	filled  bool                 // a page of text: no heads to be read, no codes but the mark
 	ragged  bool                 // columns of different lengths: nothing stands below a column's end
@@ -69,7 +70,7 @@ func (s *sheet) prepare() {
 	for i := range s.columns {
 		c := &s.columns[i]
 		s.at[c.code] = i + 3
-		c.head = cut(clean(strings.TrimSpace(c.head)), 250)
+		c.head = cut(strings.Join(strings.Fields(clean(c.head)), " "), 250) // a table refuses line breaks in heads
 		if c.head == "" && !s.filled {
 			c.head = c.code
 		}

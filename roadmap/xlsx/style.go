@@ -79,6 +79,7 @@ func (s *styles) id(l look) (int, error) {
 var (
 	ink      = hex(scene.Of(scene.Ink))
 	muted    = hex(scene.Of(scene.Muted))
+	paper    = hex(scene.Of(scene.Surface))
 	hairline = hex(scene.Of(scene.Hairline))
 	tint     = hex(scene.Of(scene.Sunken))
 	accent   = hex(scene.Of(scene.Accent))

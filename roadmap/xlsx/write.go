@@ -239,7 +239,7 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 		id = clean(s.id(row))
 	}
 	w.buffer = append(w.buffer[:0], nil, nil)
-	lines := 1
+	lines := s.lines
 	if id != "" {
 		w.buffer[0] = excelize.Cell{StyleID: idStyle, Value: id}
 		if stamp := w.book.export.RecordStamp; stamp != nil {
