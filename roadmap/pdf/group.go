@@ -94,5 +94,25 @@ func (l *layout) groupNotes(w float64) []page.Piece {
 	if len(g.NoFigure) > 0 {
 		out = append(out, page.Paragraph(l.say("pdf.group.no_figure", text.Names("Stores", g.NoFigure...)), page.Note, w)...)
 	}
-	return out
+	return append(out, l.bestScores(w)...)
+}
+
+// bestScores is what a store report shows of the other stores: the best score of each dimension, without a name.
+func (l *layout) bestScores(w float64) []page.Piece {
+	g := l.b.Group
+	if !g.Own || len(g.Best) != len(g.Dimensions) {
+		return nil
+	}
+	t := page.Table{Continued: l.say("pdf.table.continued"), Columns: []page.Column{{Head: ""}}}
+	row := page.Row{Cells: []page.Cell{page.T(l.say("pdf.group.best"), page.Name)}}
+	add := func(head string, f roadmap.Figure) {
+		t.Columns = append(t.Columns, page.Column{Head: head, Align: scene.End, Weight: 1})
+		row.Cells = append(row.Cells, page.T(l.number(f), page.Text))
+	}
+	for i, d := range g.Dimensions {
+		add(d.Name, g.Best[i])
+	}
+	add(l.say("pdf.scores.overall"), g.AllBest)
+	t.Rows = []page.Row{row}
+	return page.Spaced(5*mm, t.Pieces(w))
 }

@@ -98,7 +98,7 @@ func (l *layout) initiativeRow(s roadmap.Sheet) page.Row {
 		page.T(s.Code, page.Label).To(target), page.T(s.Name, name).To(target),
 		page.T(l.dash(raises), page.Small).Linked(links...),
 		page.T(l.dash(s.Owner.Name), page.Small), page.T(l.dash(status), page.Small),
-		page.T(l.p.Date(first), page.Small), page.T(l.p.Date(last), page.Small), page.T(room, page.Small),
+		page.T(l.day(first), page.Small), page.T(l.day(last), page.Small), page.T(room, page.Small),
 		page.T(l.number(s.Total), page.Small), page.T(l.number(s.Priority.Score), page.Small), l.rank(s.Priority),
 	}}
 }

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"strings"
+
+	"ownerloop/assets/civil"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
@@ -13,7 +16,9 @@ func Layout(b roadmap.Briefing, p *text.Printer) *Document {
 	l := &layout{b: b, p: p, said: map[string]string{}}
 	l.book = page.NewBook(sheetOf(b.Cover.Paper), l.sentences())
 	l.cover()
-	l.contents()
+	if b.Cover.Audience != roadmap.Executive { // a handful of pages needs no contents
+		l.contents()
+	}
 	for _, c := range b.Chapters {
 		if !c.Empty {
 			l.chapter(c)
@@ -128,6 +133,9 @@ func (l *layout) number(f roadmap.Figure) string {
 	}
 	return l.p.Number(f.Quantity, f.Printed)
 }
+
+// day prints a date that stays on one line.
+func (l *layout) day(d civil.Date) string { return strings.ReplaceAll(l.p.Date(d), " ", "\u00A0") }
 
 // dash stands for what is missing.
 func (l *layout) dash(s string) string {

@@ -151,6 +151,9 @@ func (l *layout) effortBars(s roadmap.Sheet, w float64) []page.Piece {
 		most = max(most, e.Days.Base)
 	}
 	name, number := w*0.42, 13*mm
+	for _, e := range s.Effort {
+		name = min(max(name, page.WordWidth(e.Role.Name, page.Text)+2*mm), w*0.6)
+	}
 	track := w - name - number
 	var out []page.Piece
 	for i, e := range s.Effort {

@@ -94,6 +94,9 @@ func (c Cell) least(most float64) float64 {
 // hair is what rounding may take from a width on its way through sums.
 const hair = 0.01
 
+// WordWidth is the width of the longest word of a text, so that a column can be made wide enough not to break it.
+func WordWidth(t string, s Style) float64 { return longestWord(t, s) + hair }
+
 // longestWord measures words of up to 200 characters; what is longer is broken anyway.
 func longestWord(t string, s Style) float64 {
 	w, from := 0.0, 0
