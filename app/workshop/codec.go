@@ -233,3 +233,26 @@ func (k *Kind[T]) decodeOver(o overLine) (Over, error) {
 	}
 	return out, nil
 }
+
+// Newest returns the latest stamp of a record's fields, or false when there is no such record.
+func (r Records) Newest(name string, id uuid.UUID) (Stamp, bool) {
+	place, ok := places[name]
+	if !ok {
+		return Stamp{}, false
+	}
+	return r.tables[place].newest(id)
+}
+
+func (t *table[T]) newest(id uuid.UUID) (Stamp, bool) {
+	rec := t.find(id)
+	if rec == nil {
+		return Stamp{}, false
+	}
+	last := rec.Born
+	for _, o := range rec.Over {
+		if o.At.After(last) {
+			last = o.At
+		}
+	}
+	return last, true
+}

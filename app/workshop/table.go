@@ -29,6 +29,7 @@ type rows interface {
 	merge(other rows, mine, theirs Seen) (rows, []Touch)
 	undoable(c Change, expect Stamp) (at Stamp, ok bool)
 	line(uuid.UUID) ([]byte, bool)
+	newest(uuid.UUID) (Stamp, bool)
 	conflicts(yield func(Conflict) bool)
 	erase(Records, map[uuid.UUID]bool) (rows, []Touch)
 	seal(keep uuid.UUID) rows
