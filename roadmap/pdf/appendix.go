@@ -81,7 +81,7 @@ func nothing(scene.Point) []scene.Item { return nil }
 func (l *layout) grades(w float64) []page.Piece {
 	var out []page.Piece
 	for _, g := range []scene.Grade{scene.GradeA, scene.GradeB, scene.GradeC, scene.GradeE} {
-		in := page.Moved(6*mm, page.Field(l.say("pdf.grade_long."+string(rune(g))), page.Small, w-6*mm))
+		in := page.Moved(6*mm, page.Field(l.say("pdf.grade_long."+strings.ToLower(string(rune(g)))), page.Small, w-6*mm))
 		in[0].Items = append(in[0].Items, gradeSign(g, scene.Point{X: 2.2 * mm, Y: page.Small.Leading / 2}))
 		in[len(in)-1].Height += 1.8 * mm
 		out = append(out, in...)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strconv"
+	"strings"
 
 	"ownerloop/assets/scene"
 	"ownerloop/roadmap"
@@ -85,7 +86,7 @@ func (l *layout) signs(w float64) []page.Piece {
 		functions = append(functions, sign{4.2 * mm, merged, l.say("pdf.sign.merged")})
 	}
 	for _, g := range []scene.Grade{scene.GradeA, scene.GradeB, scene.GradeC, scene.GradeE} {
-		grades = append(grades, sign{4 * mm, gradeMark(g), l.say("pdf.grade." + string(rune(g)))})
+		grades = append(grades, sign{4 * mm, gradeMark(g), l.say("pdf.grade." + strings.ToLower(string(rune(g))))})
 	}
 	grades = append(grades, sign{5 * mm, faultSwatch, l.say("pdf.sign.fault")})
 	rows := l.signRow(l.say("pdf.sign.stages"), stages, w)

@@ -165,8 +165,10 @@ func LateParagraph(say func(Pages) string, s Style, w float64, target string) []
 	}}}
 }
 
-// Sized makes one piece of a scene, moved to the left edge.
-func Sized(s scene.Scene) Piece { return Piece{Height: s.Height, Items: s.Items} }
+// Sized makes one piece of a chart, as high as what it paints: a chart may be given more room than it fills.
+func Sized(s scene.Scene) Piece {
+	return Piece{Height: min(s.Height, s.Bounds().Bottom()), Items: s.Items}
+}
 
 // Beside puts strips side by side into one piece, X being relative to its left edge. What would be taller than half a
 // page becomes several pieces.
