@@ -84,12 +84,17 @@ type attack struct {
 	ratings []unknown
 	column  map[unknown]int
 	numbers map[string]float64
+	// progress is that shown to each milestone
+	progress []Headway
 }
 
 func newAttack(pack *playbooks.Pack, states []Inputs) *attack {
 	a := &attack{pack: pack, states: states, column: map[unknown]int{}}
 	scorers := a.scorers(states)
 	a.release = Publish(scorers[0], scorers[1:]...)
+	for _, base := range a.release.Milestones {
+		a.progress = append(a.progress, a.release.Now.Progress(base))
+	}
 	for _, in := range states {
 		for _, r := range in.Ratings {
 			key := keyOf(r)
@@ -211,26 +216,24 @@ func addGroup(numbers map[string]float64, name string, g Group) {
 // addProgress turns the quotient p = 1 - now/base, where it is shown, into what it says about ratings: now - (1-p) base
 // is 0. The release's own p is taken, so that the sum stays linear when ratings move.
 func (a *attack) addProgress(numbers map[string]float64, name string, now, base *Public) {
-	original := a.release.Now.Progress(a.release.Milestones[base.state-1])
-	current := now.Progress(base)
-	pair := func(of func(IndicatorScore) bool) (g gapPair) {
-		then := base.scorer.Whole()
-		for i, ind := range now.scorer.Whole().Indicators {
-			if of(ind) {
-				g.add(ind, then.Indicators[i])
+	original := a.progress[base.state-1]
+	sc := now.scorer.index.newScratch()
+	today, then := now.scorer.lean(sc, group), base.scorer.lean(base.scorer.index.newScratch(), group)
+	var all gapPair
+	for d, p := range original.Dimensions {
+		var own gapPair
+		for n, i := range today.Indicators {
+			if i.Dimension == a.pack.Dimensions[d].ID {
+				own.add(i, then.Indicators[n])
+				all.add(i, then.Indicators[n])
 			}
 		}
-		return g
-	}
-	for d, p := range original.Dimensions {
-		if p.Known && current.Dimensions[d].Known {
-			g := pair(func(i IndicatorScore) bool { return i.Dimension == a.pack.Dimensions[d].ID })
-			numbers[fmt.Sprint(name, d)] = g.now - (1-p.Value)*g.base
+		if p.Known {
+			numbers[fmt.Sprint(name, d)] = own.now - (1-p.Value)*own.base
 		}
 	}
-	if p := original.Overall; p.Known && current.Overall.Known {
-		g := pair(func(IndicatorScore) bool { return true })
-		numbers[name] = g.now - (1-p.Value)*g.base
+	if p := original.Overall; p.Known {
+		numbers[name] = all.now - (1-p.Value)*all.base
 	}
 }
 

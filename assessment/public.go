@@ -38,8 +38,7 @@ func (p *Public) may(f figure) bool {
 
 func (p *Public) card(st int) Scorecard {
 	s := p.scorer
-	card := s.card(st)
-	card.Gaps, card.WholeGaps = nil, nil
+	card := s.levels(st)
 	for i := range card.Indicators {
 		card.Indicators[i].Functions = mergeMeans(card.Indicators[i].Functions, p.merge.Sets)
 	}
@@ -197,7 +196,7 @@ func (p *Public) Group() Group {
 // ownScores follow from the shown scores once every inherited level is shown.
 func (p *Public) ownScores(card *Scorecard, st int) ownScores {
 	s := p.scorer
-	own := s.ownScores(s.card(st).Indicators)
+	own := s.ownScores(s.lean(s.index.newScratch(), st).Indicators)
 	for d, dim := range s.index.dimensions {
 		hidden := card.Dimensions[d].Withheld
 		for _, i := range card.Indicators[dim.first:dim.end] {
@@ -212,7 +211,7 @@ func (p *Public) ownScores(card *Scorecard, st int) ownScores {
 
 // Progress compares with a milestone's public view; a figure is missing where it would give somebody away.
 func (p *Public) Progress(base *Public) Headway {
-	now, then := p.scorer.card(group), base.scorer.card(group)
+	now, then := p.scorer.levels(group), base.scorer.levels(group)
 	shownNow, shownThen := p.card(group), base.card(group)
 	h := Progress(now, then)
 	met := func(i int) bool {

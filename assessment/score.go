@@ -61,7 +61,21 @@ const (
 	GroupRated         IgnoredWhy = "group-rated" // given for a store, but the group owns the indicator
 )
 
+// card is a whole scorecard.
 func (s *Scorer) card(st int) Scorecard {
+	card := s.levels(st)
+	for _, dim := range s.index.dimensions {
+		of := card.Indicators[dim.first:dim.end]
+		card.Gaps = append(card.Gaps, s.gapsOf(dim.ID, s.index.functions, [][]IndicatorScore{of}, []float64{1})...)
+	}
+	card.WholeGaps = s.wholeGaps(card.Indicators, s.index.functions)
+	s.sortGaps(card.Gaps)
+	s.sortGaps(card.WholeGaps)
+	return card
+}
+
+// levels is a scorecard without gaps.
+func (s *Scorer) levels(st int) Scorecard {
 	x, sc := s.index, s.index.newScratch()
 	card := Scorecard{
 		Store:      x.stores[st].ID,
@@ -80,21 +94,11 @@ func (s *Scorer) card(st int) Scorecard {
 			card.Raters++
 		}
 	}
-	s.summarise(&card)
-	return card
-}
-
-// summarise computes everything above the indicators.
-func (s *Scorer) summarise(card *Scorecard) {
-	for d, dim := range s.index.dimensions {
-		of := card.Indicators[dim.first:dim.end]
-		card.Dimensions[d] = s.dimensionScore(dim, of)
-		card.Gaps = append(card.Gaps, s.gapsOf(dim.ID, s.index.functions, [][]IndicatorScore{of}, []float64{1})...)
+	for d, dim := range x.dimensions {
+		card.Dimensions[d] = s.dimensionScore(dim, card.Indicators[dim.first:dim.end])
 	}
 	card.Overall = s.overall(card.Dimensions, card.Indicators)
-	card.WholeGaps = s.wholeGaps(card.Indicators, s.index.functions)
-	s.sortGaps(card.Gaps)
-	s.sortGaps(card.WholeGaps)
+	return card
 }
 
 // indicatorScore lays out a level with everything people want to know about it. The votes stay in sc.votes.
