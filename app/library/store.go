@@ -345,10 +345,12 @@ func (s *Store) Close() error {
 		_, err := s.lib.backup(s.id, s.file)
 		errs = append(errs, err)
 	}
+	row := newRow(s.latest, s.edited, s.shelf)
+	row.Damaged = s.file.broken != nil
 	errs = append(errs, s.file.close())
 	s.file = nil
 	if !s.lib.readOnly && errors.Join(errs...) == nil { // otherwise the mark stays, and the row is made at the next start
-		errs = append(errs, s.lib.settle([]Row{newRow(s.latest, s.edited, s.shelf)}, nil))
+		errs = append(errs, s.lib.settle([]Row{row}, nil))
 	}
 	s.leave()
 	if err := errors.Join(errs...); err != nil {

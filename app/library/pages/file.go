@@ -197,33 +197,28 @@ type cells struct {
 
 func (p page) cells() *cells { return &cells{p: p, end: uint64(headerSize + p.count*elementSize)} }
 
-// leaf returns the next element of a leaf page, false when it does not lie within what is left of the page.
+// room reports whether the page has room for its next element; when it has none, it has none for those after.
+func (c *cells) room() bool { return headerSize+(c.i+1)*elementSize <= len(c.p.data) }
+
+// leaf returns the next element of a leaf page that has room for it, false when its key and value do not lie within
+// what is left of the page.
 func (c *cells) leaf() (flags uint32, key, value []byte, ok bool) {
-	e, ok := c.next()
-	if !ok {
-		return 0, nil, nil, false
-	}
+	e := c.next()
 	key, value, ok = c.cut(uint64(order.Uint32(e[4:])), uint64(order.Uint32(e[8:])), uint64(order.Uint32(e[12:])))
 	return order.Uint32(e), key, value, ok
 }
 
 // branch returns the next element of a branch page.
 func (c *cells) branch() (key []byte, child uint64, ok bool) {
-	e, ok := c.next()
-	if !ok {
-		return nil, 0, false
-	}
+	e := c.next()
 	key, _, ok = c.cut(uint64(order.Uint32(e)), uint64(order.Uint32(e[4:])), 0)
 	return key, order.Uint64(e[8:]), ok
 }
 
-func (c *cells) next() ([]byte, bool) {
+func (c *cells) next() []byte {
 	at := headerSize + c.i*elementSize
 	c.i++
-	if at+elementSize > len(c.p.data) {
-		return nil, false
-	}
-	return c.p.data[at : at+elementSize], true
+	return c.p.data[at : at+elementSize]
 }
 
 // cut returns the key and value of the element just read; pos counts from the element itself.

@@ -162,14 +162,15 @@ func (w *walker) branches(p page, id uint64, b bounds, depth int, visit func(ele
 	}
 	var children []child
 	last := b.from
-	for c, i := p.cells(), 0; i < p.count; i++ {
-		key, id, ok := c.branch()
+	w.fits(p, id)
+	for c, i := p.cells(), 0; i < p.count && c.room(); i++ {
+		key, next, ok := c.branch()
 		if !ok {
-			w.fault(p.id, "child %d lies outside the page", i)
+			w.fault(id, "child %d lies outside the page", i)
 			continue
 		}
-		if w.inOrder(p.id, i, last, key, b.to) {
-			children = append(children, child{key, id})
+		if w.inOrder(id, i, last, key, b.to) {
+			children = append(children, child{key, next})
 			last = key
 		}
 	}
@@ -190,7 +191,8 @@ func (w *walker) branches(p page, id uint64, b bounds, depth int, visit func(ele
 
 func (w *walker) leaves(p page, id uint64, b bounds, visit func(element) error) error {
 	last := b.from
-	for c, i := p.cells(), 0; i < p.count; i++ {
+	w.fits(p, id)
+	for c, i := p.cells(), 0; i < p.count && c.room(); i++ {
 		flags, key, value, ok := c.leaf()
 		if !ok {
 			w.fault(id, "entry %d lies outside the page", i)
@@ -205,6 +207,13 @@ func (w *walker) leaves(p page, id uint64, b bounds, visit func(element) error) 
 		last = key
 	}
 	return nil
+}
+
+// fits checks that a page has room for as many elements as it counts.
+func (w *walker) fits(p page, id uint64) {
+	if headerSize+p.count*elementSize > len(p.data) {
+		w.fault(id, "counts %d entries, more than it can hold", p.count)
+	}
 }
 
 // inOrder checks the i-th key of a page against the one before and the parent's bounds. The first may equal its bound.
@@ -275,7 +284,7 @@ func (f *File) Scan(visit func(key, value []byte) error) error {
 
 // scanLeaf visits the keys of a leaf page and, in a root page, those of the small buckets within it.
 func scanLeaf(p page, root bool, visit func(key, value []byte) error) error {
-	for c, i := p.cells(), 0; i < p.count; i++ {
+	for c, i := p.cells(), 0; i < p.count && c.room(); i++ {
 		flags, key, value, ok := c.leaf()
 		if !ok {
 			continue
