@@ -153,7 +153,11 @@ func (l *layout) votes(e assessment.Explanation, i roadmap.IndicatorRow, w float
 		return l.sumCard(e, w)
 	}
 	out := append(t.Pieces(w), l.result(l.say("pdf.explain.voted"), l.number(i.Voted), w)...)
-	return append(out, l.notes(e, w)...)
+	note := "pdf.explain.mean_of_means"
+	if i.StoreVoted {
+		note = "pdf.explain.store_voted"
+	}
+	return append(out, page.Spaced(1.6*mm, page.Paragraph(l.say(note), page.Note, w))...)
 }
 
 // levelCard says which level counts, and why.

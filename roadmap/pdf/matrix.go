@@ -21,17 +21,35 @@ func (l *layout) matrix(c roadmap.Chapter) {
 	if h := page.Height(note); h < body.H/4 {
 		room -= h + 3*mm
 	}
-	l.book.Flow(inParts(m.Rows, room, func(rows []chart.MatrixRow) scene.Scene {
-		part := m
-		part.Rows = rows
-		return single(chart.Matrix(part, body.W, room, l.p, chart.Paper()))
-	}))
+	l.book.Flow(l.matrixPieces(m, body.W, room))
 	l.book.Gap(2 * mm)
 	l.book.Flow(note)
 	if l.longDescriptions() {
 		l.book.Break()
 		l.book.Flow(l.descriptions(body.W))
 	}
+}
+
+// matrixPieces draws the matrix as openly as its rows allow without another page: indicators a little closer to one
+// another cost a reader less than turning over.
+func (l *layout) matrixPieces(m chart.MatrixData, w, room float64) []page.Piece {
+	var out []page.Piece
+	for _, unit := range []float64{1, 0.95, 0.9} {
+		style := chart.Paper()
+		style.Unit *= unit
+		tighter := inParts(m.Rows, room, func(rows []chart.MatrixRow) scene.Scene {
+			part := m
+			part.Rows = rows
+			return single(chart.Matrix(part, w, room, l.p, style))
+		})
+		if out == nil || len(tighter) < len(out) {
+			out = tighter
+		}
+		if len(out) == 1 {
+			break
+		}
+	}
+	return out
 }
 
 // longDescriptions reports whether a field of the matrix can't hold its stage's description.

@@ -17,11 +17,35 @@ func (l *layout) sheet(c roadmap.Chapter, s roadmap.Sheet) {
 	l.book.Gap(6 * mm)
 	const gap = 9 * mm
 	w := (body.W - 2*gap) / 3
-	l.book.Columns(
-		page.Strip{X: body.X, Pieces: l.sheetWhy(s, w)},
-		page.Strip{X: body.X + w + gap, Pieces: l.sheetWhat(s, w)},
-		page.Strip{X: body.X + 2*(w+gap), Pieces: l.sheetWhen(s, w)})
+	l.book.Columns(l.sheetColumns(s, body.X, w, gap)...)
 }
+
+// sheetColumns are why, what and when; the blocks that belong to none of them stand where there is most room.
+func (l *layout) sheetColumns(s roadmap.Sheet, x, w, gap float64) []page.Strip {
+	strips := []page.Strip{{X: x, Pieces: l.sheetWhy(s, w)}, {X: x + w + gap, Pieces: l.sheetWhat(s, w)}, {X: x + 2*(w+gap), Pieces: l.sheetWhen(s, w)}}
+	risk := s.Risk
+	if s.Counter != "" {
+		risk += "\n" + l.say("pdf.sheet.counter", text.Str("Text", s.Counter))
+	}
+	for i, b := range [][]page.Piece{
+		page.Titled(l.say("pdf.sheet.risk"), w, page.Paragraph(risk, page.Text, w)),
+		page.Titled(l.say("pdf.sheet.note"), w, page.Paragraph(s.Note, page.Text, w)),
+	} {
+		least := &strips[0] // the risk stays with the reasons where it fits
+		if i > 0 || page.Height(least.Pieces)+page.Height(b)+sheetGap > l.book.Room() {
+			for k := range strips {
+				if page.Height(strips[k].Pieces) < page.Height(least.Pieces) {
+					least = &strips[k]
+				}
+			}
+		}
+		least.Pieces = page.Join(sheetGap, least.Pieces, b)
+	}
+	return strips
+}
+
+// sheetGap is the space between the blocks of a sheet.
+const sheetGap = 5.5 * mm
 
 // factRow is six facts side by side.
 func (l *layout) factRow(s roadmap.Sheet, w float64) []page.Piece {
@@ -56,16 +80,10 @@ func (l *layout) factRow(s roadmap.Sheet, w float64) []page.Piece {
 }
 
 func (l *layout) sheetWhy(s roadmap.Sheet, w float64) []page.Piece {
-	risk := s.Risk
-	if s.Counter != "" {
-		risk += "\n" + l.say("pdf.sheet.counter", text.Str("Text", s.Counter))
-	}
-	return page.Join(5.5*mm,
+	return page.Join(sheetGap,
 		page.Titled(l.say("pdf.sheet.why"), w, page.Paragraph(s.Why, page.Text, w)),
 		page.Titled(l.say("pdf.sheet.scope"), w, bullets(s.Scope, w, dot)),
-		page.Titled(l.say("pdf.sheet.done"), w, bullets(s.Done, w, checkBox)),
-		page.Titled(l.say("pdf.sheet.risk"), w, page.Paragraph(risk, page.Text, w)),
-		page.Titled(l.say("pdf.sheet.note"), w, page.Paragraph(s.Note, page.Text, w)))
+		page.Titled(l.say("pdf.sheet.done"), w, bullets(s.Done, w, checkBox)))
 }
 
 func checkBox(c scene.Point) scene.Item {
@@ -109,7 +127,7 @@ func (l *layout) sheetWhat(s roadmap.Sheet, w float64) []page.Piece {
 		line := l.say("pdf.sheet.effect", text.Str("Dimension", e.Dimension.Name), e.Now.Arg("Now"), e.After.Arg("After"))
 		raises = append(raises, page.Spaced(1*mm, page.Paragraph(line, page.Note, w))...)
 	}
-	return page.Join(5.5*mm,
+	return page.Join(sheetGap,
 		page.Titled(l.say("pdf.sheet.raises"), w, raises),
 		page.Titled(l.say("pdf.sheet.effort_role"), w, l.effortBars(s, w)),
 		page.Titled(l.say("pdf.sheet.links"), w, l.linkBoxes(s, w)))

@@ -15,7 +15,7 @@ func (l *layout) sheetWhen(s roadmap.Sheet, w float64) []page.Piece {
 	if s.Bar != nil {
 		why = l.dateChain(s.Bar.Why, w)
 	}
-	return page.Join(5.5*mm,
+	return page.Join(sheetGap,
 		page.Titled(l.say("pdf.sheet.dated"), w, why),
 		page.Titled(l.say("pdf.sheet.kpis"), w, l.kpiRows(s.KPIs, w)),
 		page.Titled(l.say("pdf.sheet.priority"), w, l.priorityRows(s.Priority, w)),

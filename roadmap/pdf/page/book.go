@@ -87,6 +87,9 @@ func (b *Book) Bare(o Opening, body scene.Box) {
 func (b *Book) Open(o Opening) {
 	body := b.sheet.Body()
 	lines, rest := headline(o.Headline, body.W)
+	if len(lines) < headlineLines {
+		body.Y, body.H = body.Y-bodyRise, body.H+bodyRise
+	}
 	b.add(&leaf{open: o, lines: lines, body: body})
 	b.Flow(Paragraph(rest, Title, body.W))
 	b.Gap(0)

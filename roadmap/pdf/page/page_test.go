@@ -40,7 +40,7 @@ func bodyTexts(l Leaf) []string {
 	all, at := texts(l)
 	var out []string
 	for i, t := range all {
-		if at[i].Y > bodyTop && at[i].Y < A4.Height-bodyBottom+1 {
+		if at[i].Y > bodyTop-bodyRise && at[i].Y < A4.Height-bodyBottom+1 {
 			out = append(out, t)
 		}
 	}

@@ -19,6 +19,7 @@ var (
 const (
 	margin     = 15 * MM // left and right
 	bodyTop    = 38 * MM // below the headline's two lines
+	bodyRise   = 6 * MM  // how much higher the content begins below a single line
 	bodyBottom = 16 * MM // from the lower edge of the sheet
 	gutter     = 5 * MM
 	columns    = 12
