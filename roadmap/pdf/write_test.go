@@ -157,3 +157,12 @@ func holds(rs []run, s string) bool {
 	}
 	return false
 }
+
+func TestReplacedCharactersAreListed(t *testing.T) {
+	s := ordinary
+	s.name = func(s string, n int) string { return s + "\U0001F697漢" }
+	got := string(Layout(s.briefing(), printer(t, "en")).Replaced())
+	if !strings.Contains(got, "\U0001F697") || !strings.Contains(got, "漢") || strings.Count(got, "漢") != 1 {
+		t.Errorf("got %q", got)
+	}
+}

@@ -171,6 +171,25 @@ func TestColumnsThatDoNotFitFollowInASecondTable(t *testing.T) {
 	}
 }
 
+func TestATallRowIsSplitAndNamedAgain(t *testing.T) {
+	long := strings.Repeat("word ", 3000)
+	table := Table{Columns: []Column{{Head: "Name"}, {Head: "Text", Weight: 1}}, Rows: []Row{{Cells: []Cell{T("NAME", Text), T(long, Text)}}}}
+	b := book()
+	b.Flow(table.Pieces(b.Body().W))
+	leaves := b.Leaves()
+	words := 0
+	for i, l := range leaves {
+		body := strings.Join(bodyTexts(l), " ")
+		words += strings.Count(body, "word")
+		if !strings.Contains(body, "NAME") {
+			t.Errorf("page %d does not name its row", i+1)
+		}
+	}
+	if words != 3000 || len(leaves) < 3 {
+		t.Errorf("%d of 3000 words on %d pages", words, len(leaves))
+	}
+}
+
 func TestLinksStandOnWholeWords(t *testing.T) {
 	items := linked("I1, I12 and I1", Text, 0, 0, []Anchor{{"I1", "a"}})
 	if len(items) != 2 {
