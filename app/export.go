@@ -27,11 +27,20 @@ type ExportResult struct {
 	Notices  []text.Message // what could not be shown as it was recorded
 }
 
-// Export writes the briefing of a workshop in the formats asked for. Each file is written whole or not at all.
-// progress (which may be nil) is told what is being done. A cancelled context stops between two files.
+// Export writes the briefing of a workshop in the formats asked for, all of them or none: the PDF takes its place only
+// when the workbook has. progress (which may be nil) is told what is being done. A cancelled context stops before
+// anything is in its place. Errors of writing are a *FileError.
 func Export(ctx context.Context, c workshop.Copy, job ExportJob, progress func(text.Message)) (ExportResult, error) {
 	if progress == nil {
 		progress = func(text.Message) {}
+	}
+	for _, path := range []string{job.PDF, job.XLSX} {
+		if path == "" {
+			continue
+		}
+		if err := checkPlace(path); err != nil {
+			return ExportResult{}, fmt.Errorf("export: %w", err)
+		}
 	}
 	progress(text.M("export.computing"))
 	if job.Options.Language == "" {
@@ -45,32 +54,62 @@ func Export(ctx context.Context, c workshop.Copy, job ExportJob, progress func(t
 	if err != nil {
 		return ExportResult{}, fmt.Errorf("export: %w", err)
 	}
-	out := ExportResult{Briefing: b}
-	if job.PDF != "" && ctx.Err() == nil {
-		progress(text.M("export.pdf"))
-		if err := out.writePDF(job.PDF, p); err != nil {
-			return out, fmt.Errorf("export: %w", err)
-		}
+	x := exporter{ctx: ctx, copy: c, job: job, p: p, progress: progress, out: ExportResult{Briefing: b}}
+	if job.PDF != "" {
+		err = x.pdf()
+	} else {
+		err = x.workbook()
 	}
-	if job.XLSX != "" && ctx.Err() == nil {
-		progress(text.M("export.xlsx"))
-		if err := out.writeWorkbook(job.XLSX, p, c); err != nil {
-			return out, fmt.Errorf("export: %w", err)
-		}
+	if err != nil {
+		return ExportResult{}, fmt.Errorf("export: %w", err)
 	}
-	if err := ctx.Err(); err != nil {
-		return out, fmt.Errorf("export: %w", err)
-	}
-	return out, nil
+	return x.out, nil
 }
 
-func (out *ExportResult) writePDF(path string, p *text.Printer) error {
-	doc := pdf.Layout(out.Briefing, p)
-	out.Pages = len(doc.Pages)
+// exporter writes one export.
+type exporter struct {
+	ctx      context.Context
+	copy     workshop.Copy
+	job      ExportJob
+	p        *text.Printer
+	progress func(text.Message)
+	out      ExportResult
+}
+
+// pdf lays the PDF out and writes it, with the workbook before it takes its place.
+func (x *exporter) pdf() error {
+	x.progress(text.M("export.pdf"))
+	doc := pdf.Layout(x.out.Briefing, x.p)
+	x.out.Pages = len(doc.Pages)
 	if boxed := doc.Replaced(); len(boxed) > 0 {
-		out.Notices = append(out.Notices, text.M("export.replaced", text.Int("Count", len(boxed)), text.Str("Characters", listRunes(boxed))))
+		x.out.Notices = append(x.out.Notices, text.M("export.replaced", text.Int("Count", len(boxed)), text.Str("Characters", listRunes(boxed))))
 	}
-	return workshop.Save(path, doc.Write)
+	return save(x.job.PDF, func(w io.Writer) error {
+		if err := doc.Write(w); err != nil {
+			return err
+		}
+		return x.workbook()
+	})
+}
+
+func (x *exporter) workbook() error {
+	if err := x.ctx.Err(); err != nil || x.job.XLSX == "" {
+		return err
+	}
+	x.progress(text.M("export.xlsx"))
+	seen, err := json.Marshal(x.copy.Seen())
+	if err != nil {
+		return err
+	}
+	stamp := workshop.Stamp{HLC: x.copy.Seen().Latest()}
+	return save(x.job.XLSX, func(w io.Writer) error {
+		notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen)})
+		x.out.Notices = append(x.out.Notices, notices...)
+		if err != nil {
+			return err
+		}
+		return x.ctx.Err()
+	})
 }
 
 // listRunes names characters by their code points: they can't be shown.
@@ -86,17 +125,4 @@ func listRunes(rs []rune) string {
 		out += fmt.Sprintf("U+%04X", r)
 	}
 	return out
-}
-
-func (out *ExportResult) writeWorkbook(path string, p *text.Printer, c workshop.Copy) error {
-	context, err := json.Marshal(c.Seen())
-	if err != nil {
-		return err
-	}
-	stamp := workshop.Stamp{HLC: c.Seen().Latest()}
-	return workshop.Save(path, func(w io.Writer) error {
-		notices, err := xlsx.Write(w, out.Briefing, p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(context)})
-		out.Notices = append(out.Notices, notices...)
-		return err
-	})
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/playbooks"
@@ -8,30 +10,40 @@ import (
 	"github.com/google/uuid"
 )
 
-// FindStore finds a store by its name, its code or its ID.
+// FindStore finds a store by its ID, its name or, where no store has that name, its code.
 func FindStore(r workshop.Records, name string) (uuid.UUID, bool) {
 	if id, err := uuid.Parse(name); err == nil {
 		_, ok := workshop.Stores.Get(r, id)
 		return id, ok
 	}
-	for s := range workshop.Stores.All(r) {
-		if fold(s.Name) == fold(name) || s.Code != "" && fold(s.Code) == fold(name) {
-			return s.ID, true
+	for _, called := range []func(assessment.Store) string{
+		func(s assessment.Store) string { return s.Name },
+		func(s assessment.Store) string { return s.Code },
+	} {
+		for s := range workshop.Stores.All(r) {
+			if fold(called(s)) == fold(name) && fold(name) != "" {
+				return s.ID, true
+			}
 		}
 	}
 	return uuid.Nil, false
 }
 
-// NumberRef turns what a person types into a number's reference: a dimension's or indicator's ID is its score; anything
-// else is taken as a reference itself.
-func NumberRef(pack *playbooks.Pack, typed string) string {
-	if _, ok := pack.Dimension(typed); ok {
-		return assessment.RefDimension(typed)
+// NumberRef turns what a person types into a number's reference: a dimension's or indicator's ID is its score, what
+// stands behind @ is a store by name, code or ID; anything else is taken as a reference itself. The second result is
+// false when there is no such store.
+func NumberRef(pack *playbooks.Pack, r workshop.Records, typed string) (string, bool) {
+	ref, place, at := strings.Cut(typed, "@")
+	if _, ok := pack.Dimension(ref); ok {
+		ref = assessment.RefDimension(ref)
+	} else if _, ok := pack.Indicator(ref); ok {
+		ref = assessment.RefIndicator(ref)
 	}
-	if _, ok := pack.Indicator(typed); ok {
-		return assessment.RefIndicator(typed)
+	if !at {
+		return ref, true
 	}
-	return typed
+	id, ok := FindStore(r, place)
+	return assessment.RefAt(ref, id), ok
 }
 
 // Published is what may leave the house: the public view of a workshop's scores, decided together with all its

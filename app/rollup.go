@@ -62,7 +62,8 @@ func RollUp(sources []RollupSource, by assessment.StoreWeights) (Rollup, error) 
 			dimensions = ids
 		}
 		if pack.ID != newest[0].Copy.Pack().ID || !slices.Equal(ids, dimensions) {
-			return Rollup{}, fmt.Errorf("%s has pack %s, %s has %s: %w", src.File, pack.ID, newest[0].File, newest[0].Copy.Pack().ID, ErrOtherPack)
+			return Rollup{}, fmt.Errorf("pack %s, that of %s is %s: %w", pack.ID, newest[0].File, newest[0].Copy.Pack().ID,
+				&FileError{Path: src.File, Err: ErrOtherPack})
 		}
 		for _, line := range assessment.NewScorer(pack, AssessmentInputs(src.Copy.Records)).Lines() {
 			s, figure := rolledStore(src, line.Store, by)

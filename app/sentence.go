@@ -16,13 +16,18 @@ import (
 )
 
 // Sentence turns an error into what a person reads: what happened, what is safe, what to do. what names the file or
-// thing it happened to, as the person called it. The second result is false for an error nobody foresaw; the sentence
-// then carries the error's own words.
+// thing it happened to, as the person called it; a *FileError names its own. The second result is false for an error
+// nobody foresaw; the sentence then carries the error's own words.
 func Sentence(err error, what string) (text.Message, bool) {
+	var file *FileError
+	if errors.As(err, &file) {
+		what = file.Path
+	}
 	at := text.Str("What", filepath.Base(what))
 	var newer *workshop.NewerError
 	var damaged *library.DamagedError
 	var faults playbooks.Faults
+	var quote *QuoteError
 	switch {
 	case errors.As(err, &newer):
 		return text.M("error.newer", at, text.Int("Format", newer.Format), text.Int("Reads", newer.Reads)), true
@@ -30,8 +35,12 @@ func Sentence(err error, what string) (text.Message, bool) {
 		return text.M("error.damaged-with-backup", text.Str("What", filepath.Base(damaged.Path)), text.Str("Backup", damaged.Backup)), true
 	case errors.As(err, &damaged):
 		return text.M("error.damaged-library", text.Str("What", filepath.Base(damaged.Path))), true
-	case errors.As(err, &faults):
+	case errors.As(err, &faults) && !errors.Is(err, workshop.ErrDamaged): // the pack inside a workshop's file is the file's affair
 		return text.M("error.pack-faults", at, text.Int("Count", len(faults))), true
+	case errors.As(err, &quote):
+		return text.M("error.quotes", at, text.Int("Line", quote.Line)), true
+	case file != nil && file.Writing && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
+		return text.M("error.no-folder", at, text.Str("Folder", filepath.Dir(what))), true
 	}
 	for _, known := range sentences {
 		if errors.Is(err, known.err) {
@@ -48,6 +57,7 @@ var sentences = []struct {
 }{
 	{library.ErrDiskFull, "error.disk-full"},
 	{syscall.ENOSPC, "error.disk-full"},
+	{syscall.EDQUOT, "error.disk-full"},
 	{library.ErrInUse, "error.in-use"},
 	{library.ErrReadOnly, "error.read-only"},
 	{syscall.EROFS, "error.read-only"},
@@ -75,7 +85,10 @@ var sentences = []struct {
 	{roadmap.ErrPaper, "error.paper"},
 	{roadmap.ErrNothing, "error.nothing"},
 	{text.ErrLanguage, "error.language"},
+	{ErrNotAFile, "error.not-a-file"},
 	{fs.ErrNotExist, "error.not-exist"},
+	{syscall.ENOTDIR, "error.not-exist"},
+	{syscall.EISDIR, "error.folder"},
 	{fs.ErrPermission, "error.permission"},
 	{context.Canceled, "error.cancelled"},
 }

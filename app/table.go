@@ -22,22 +22,36 @@ const (
 	maxCell    = 40_000
 )
 
-// Errors of readTable that callers tell apart.
+// Errors of readTable that callers tell apart; a *QuoteError is another.
 var (
 	ErrTableTooLarge = errors.New("the table is larger than can be read")
 	ErrNoTable       = errors.New("not a table of delimited text")
 )
 
-// delimited is a text table as read: rows of cells, and the line of the file each begins on.
+// QuoteError says that a quotation mark runs over several lines and is not closed where its cell ends, so that nobody
+// can tell which rows it swallowed.
+type QuoteError struct{ Line int }
+
+func (e *QuoteError) Error() string {
+	return fmt.Sprintf("the quotation mark opened in line %d is not closed", e.Line)
+}
+
+// delimited is a text table as read.
 type delimited struct {
 	head  []string
-	rows  [][]string
-	lines []int
-	comma bool // the delimiter is a semicolon or tab, so a comma may be a decimal sign
+	rows  []tableRow
+	comma bool // the delimiter is not a comma, so a comma may be a decimal sign
+}
+
+// tableRow is one row: its cells and the line of the file it begins on.
+type tableRow struct {
+	line   int
+	cells  []string
+	quotes bool // a quotation mark stands where none may, so there are no cells
 }
 
 // readTable reads delimited text as form tools and spreadsheets write it: UTF-8 with or without BOM, UTF-16 with BOM
-// or Windows-1252; comma, semicolon, tab or bar, found from the first line.
+// or Windows-1252; comma, semicolon, tab or bar, told by a line "sep=;" or found from the first line.
 func readTable(r io.Reader) (delimited, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxTable+1))
 	if err != nil {
@@ -50,33 +64,49 @@ func readTable(r io.Reader) (delimited, error) {
 	if err != nil {
 		return delimited{}, fmt.Errorf("read table: %w", err)
 	}
-	sign := delimiter(plain)
+	if !strings.Contains(plain, "\n") {
+		plain = strings.ReplaceAll(plain, "\r", "\n") // lines as old Macs end them
+	}
+	sign, plain := delimiter(plain)
 	in := csv.NewReader(strings.NewReader(plain))
-	in.Comma, in.FieldsPerRecord, in.LazyQuotes = sign, -1, true
+	in.Comma, in.FieldsPerRecord = sign, -1
 	t := delimited{comma: sign != ','}
 	for {
-		row, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return t, fmt.Errorf("read table: %w: %w", ErrNoTable, err)
-		}
-		line, _ := in.FieldPos(0)
+		row, err := nextRow(in)
 		switch {
-		case len(row) > maxColumns || len(t.rows) >= maxRows:
-			return t, fmt.Errorf("read table, line %d: %w", line, ErrTableTooLarge)
-		case blank(row):
+		case errors.Is(err, io.EOF) && t.head == nil:
+			return t, fmt.Errorf("read table: empty: %w", ErrNoTable)
+		case errors.Is(err, io.EOF):
+			return t, nil
+		case err != nil:
+			return t, fmt.Errorf("read table: %w", err)
+		case len(row.cells) > maxColumns || len(t.rows) >= maxRows:
+			return t, fmt.Errorf("read table, line %d: %w", row.line, ErrTableTooLarge)
+		case !row.quotes && blank(row.cells):
+		case t.head == nil && row.quotes:
+			return t, fmt.Errorf("read table, line %d: %w", row.line, ErrNoTable)
 		case t.head == nil:
-			t.head = row
+			t.head = row.cells
 		default:
-			t.rows, t.lines = append(t.rows, row), append(t.lines, line)
+			t.rows = append(t.rows, row)
 		}
 	}
-	if t.head == nil {
-		return t, fmt.Errorf("read table: empty: %w", ErrNoTable)
+}
+
+// nextRow reads a row. One with a stray quotation mark that harms no other line is returned marked.
+func nextRow(in *csv.Reader) (tableRow, error) {
+	cells, err := in.Read()
+	var fault *csv.ParseError
+	switch {
+	case err == nil:
+		line, _ := in.FieldPos(0)
+		return tableRow{line: line, cells: cells}, nil
+	case !errors.As(err, &fault):
+		return tableRow{}, err
+	case fault.StartLine == fault.Line:
+		return tableRow{line: fault.Line, quotes: true}, nil
 	}
-	return t, nil
+	return tableRow{}, &QuoteError{fault.StartLine}
 }
 
 func blank(row []string) bool {
@@ -111,11 +141,19 @@ func decodeText(raw []byte) (string, error) {
 	return strings.ToValidUTF8(string(raw), "\uFFFD"), nil
 }
 
-// delimiter is the sign that splits the first line that is not empty into most cells, outside quotes.
-func delimiter(s string) rune {
+// delimiters are the signs that may part cells.
+const delimiters = ",;\t|"
+
+// delimiter is the sign a first line "sep=;" names (spreadsheets write and obey it), or else the one that splits the
+// first line that is not empty into most cells, outside quotes. The text comes back without the "sep=;".
+func delimiter(s string) (rune, string) {
+	lead := len(s) - len(strings.TrimLeft(s, "\r\n \t"))
+	line, _, _ := strings.Cut(s[lead:], "\n")
+	if told := strings.TrimSpace(line); len(told) == 5 && strings.EqualFold(told[:4], "sep=") && strings.Contains(delimiters, told[4:]) {
+		return rune(told[4]), s[:lead] + s[lead+len(line):]
+	}
 	best, most := ',', 0
-	line, _, _ := strings.Cut(strings.TrimLeft(s, "\r\n \t"), "\n")
-	for _, sign := range []rune{',', ';', '\t', '|'} {
+	for _, sign := range delimiters {
 		n, quoted := 0, false
 		for _, r := range line {
 			if r == '"' {
@@ -129,5 +167,5 @@ func delimiter(s string) rune {
 			best, most = sign, n
 		}
 	}
-	return best
+	return best, s
 }

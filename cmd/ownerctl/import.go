@@ -13,63 +13,84 @@ import (
 func (t *tool) importCommand() *cobra.Command {
 	var ratings, out string
 	var skip, dry bool
-	c := t.command("import FILE --ratings CSV", "import", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+	c := t.command("import FILE --ratings CSV [--skip-bad] [-o OUT]", "import", 1, 1, func(_ *cobra.Command, args []string) error {
 		w, err := t.read(args[0])
 		if err != nil {
 			return err
 		}
-		f, err := os.Open(ratings)
-		if err != nil {
-			return t.fail(err, ratings)
-		}
-		defer f.Close()
 		s := t.host.Open(w.Document)
 		d := s.Draft(text.M("edit.import-ratings"))
-		res, err := app.ImportRatings(d, w.Document, f)
+		res, err := importRatings(d, w.Document, ratings)
 		if err != nil {
 			return t.fail(err, ratings)
 		}
-		apply := !dry && (skip || len(res.Faults) == 0)
-		if apply {
-			if err := t.applyImport(args[0], out, s, d, w); err != nil {
+		done := imported{RatingsImport: res, skip: skip, applied: !dry && (skip || len(res.Faults) == 0)}
+		if done.applied {
+			if done.changed, err = t.applyImport(args[0], out, s, d, w); err != nil {
 				return err
 			}
 		}
-		return t.reportImport(res, apply, skip)
+		return t.reportImport(done)
 	})
 	c.Flags().StringVar(&ratings, "ratings", "", t.flagHelp("ratings"))
 	c.Flags().BoolVar(&skip, "skip-bad", false, t.flagHelp("skip-bad"))
 	c.Flags().BoolVar(&dry, "dry-run", false, t.flagHelp("dry-run"))
 	c.Flags().StringVarP(&out, "output", "o", "", t.flagHelp("import-output"))
-	if err := c.MarkFlagRequired("ratings"); err != nil {
-		panic(err) // the flag stands above
-	}
+	t.needs(c, "ratings")
 	return c
 }
 
-// applyImport writes the imported rows back, to another file when one is given.
-func (t *tool) applyImport(path, out string, s *workshop.Session, d *workshop.Draft, w workshop.Copy) error {
+// importRatings drafts what a file brings.
+func importRatings(d *workshop.Draft, doc *workshop.Document, path string) (app.RatingsImport, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return app.RatingsImport{}, err
+	}
+	if info.IsDir() {
+		return app.RatingsImport{}, app.ErrNoTable
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return app.RatingsImport{}, err
+	}
+	defer f.Close()
+	return app.ImportRatings(d, doc, f)
+}
+
+// imported is what an import brought and what became of it.
+type imported struct {
+	app.RatingsImport
+	skip    bool
+	applied bool
+	changed bool // something was new
+}
+
+// applyImport writes the imported rows back, to another file when one is given, and reports whether anything was new.
+func (t *tool) applyImport(path, out string, s *workshop.Session, d *workshop.Draft, w workshop.Copy) (bool, error) {
 	done, err := s.Do(d)
 	if err != nil {
-		return t.fail(err, path)
+		return false, t.fail(err, path)
 	}
-	if !done.Edit.Empty() {
+	changed := !done.Edit.Empty()
+	if changed {
 		w.History = append(w.History, done.Edit)
 	}
 	w.Document = s.Document()
-	if out == "" {
-		return t.rewrite(path, w)
+	secret, err := t.encrypted(path)
+	switch {
+	case err != nil:
+		return false, err
+	case out != "":
+		return changed, t.write(out, w, secret)
+	case changed:
+		return true, t.write(path, w, secret)
 	}
-	encrypted, err := isEncrypted(path)
-	if err != nil {
-		return t.fail(err, path)
-	}
-	return t.write(out, w, encrypted)
+	return false, nil
 }
 
-func (t *tool) reportImport(res app.RatingsImport, applied, skip bool) error {
+func (t *tool) reportImport(done imported) error {
 	end := error(nil)
-	if len(res.Faults) > 0 {
+	if len(done.Faults) > 0 {
 		end = said{exitFaults}
 	}
 	if t.json {
@@ -79,37 +100,55 @@ func (t *tool) reportImport(res app.RatingsImport, applied, skip bool) error {
 			Why    string `json:"why"`
 		}
 		faults := []fault{}
-		for _, f := range res.Faults {
+		for _, f := range done.Faults {
 			faults = append(faults, fault{f.Row, f.Column, t.p.Say(f.Why)})
 		}
-		if err := t.emit(map[string]any{"applied": applied, "rows": res.Rows, "ratings": res.Ratings, "targets": res.Targets,
-			"new_participants": nonNil(res.Participants), "new_stores": nonNil(res.Stores), "ignored_columns": nonNil(res.Ignored), "faults": faults}); err != nil {
+		if err := t.emit(map[string]any{"applied": done.applied, "changed": done.changed, "rows": done.Rows, "ratings": done.Ratings,
+			"targets": done.Targets, "new_participants": nonNil(done.Participants), "new_stores": nonNil(done.Stores),
+			"ignored_columns": nonNil(done.Ignored), "faults": faults}); err != nil {
 			return err
 		}
 		return end
 	}
-	for _, f := range res.Faults {
+	for _, f := range done.Faults {
 		t.warn(f.Why)
 	}
-	if len(res.Participants) > 0 {
-		t.say("ctl.import.participants", text.Int("Count", len(res.Participants)), text.Names("Names", res.Participants...))
+	t.list("ctl.import.participants", done.Participants)
+	t.list("ctl.import.stores", done.Stores)
+	t.list("ctl.import.ignored", done.Ignored)
+	counts := []text.Arg{
+		text.Sub("Rows", text.M("ctl.count.rows", text.Int("Count", done.Rows))),
+		text.Sub("Ratings", text.M("ctl.count.ratings", text.Int("Count", done.Ratings))),
+		text.Sub("Targets", text.M("ctl.count.targets", text.Int("Count", done.Targets))),
+		text.Int("Count", len(done.Faults)),
 	}
-	if len(res.Stores) > 0 {
-		t.say("ctl.import.stores", text.Int("Count", len(res.Stores)), text.Names("Names", res.Stores...))
-	}
-	if len(res.Ignored) > 0 {
-		t.say("ctl.import.ignored", text.Int("Count", len(res.Ignored)), text.Names("Names", res.Ignored...))
-	}
-	counts := []text.Arg{text.Int("Rows", res.Rows), text.Int("Ratings", res.Ratings), text.Int("Targets", res.Targets), text.Int("Count", len(res.Faults))}
-	switch {
-	case applied:
+	switch faulty := len(done.Faults) > 0; {
+	case done.applied && !done.changed:
+		t.say("ctl.import.known", counts...)
+	case done.applied && faulty:
+		t.say("ctl.import.done-but", counts...)
+	case done.applied:
 		t.say("ctl.import.done", counts...)
-	case len(res.Faults) > 0 && !skip:
+	case faulty && !done.skip:
 		t.say("ctl.import.refused", counts...)
+	case faulty:
+		t.say("ctl.import.dry-but", counts...)
 	default:
 		t.say("ctl.import.dry", counts...)
 	}
 	return end
+}
+
+// list prints names, each cut to what fits a line.
+func (t *tool) list(key string, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	short := make([]string, len(names))
+	for i, n := range names {
+		short[i] = app.Shorten(n)
+	}
+	t.say(key, text.Int("Count", len(names)), text.Names("Names", short...))
 }
 
 // nonNil makes an empty list [] in JSON, never null.

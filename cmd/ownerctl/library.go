@@ -8,6 +8,7 @@ import (
 
 	"ownerloop/app/library"
 	"ownerloop/app/workshop"
+	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 
 	"github.com/google/uuid"
@@ -27,15 +28,15 @@ type libraryRow struct {
 
 func (t *tool) libraryCommand() *cobra.Command {
 	var dir string
-	c := t.command("library", "library", cobra.NoArgs, nil)
+	c := t.group("library", "library")
 	c.PersistentFlags().StringVar(&dir, "library", "", t.flagHelp("library"))
-	add := func(use, name string, args cobra.PositionalArgs, readOnly bool, run func(context.Context, *library.Library, []string) error) *cobra.Command {
-		sub := t.command(use, "library."+name, args, func(cmd *cobra.Command, args []string) error {
+	add := func(use, name string, least, most int, readOnly bool, do func(context.Context, *library.Library, []string) error) *cobra.Command {
+		sub := t.command(use, "library."+name, least, most, func(cmd *cobra.Command, args []string) error {
 			lib, err := t.openLibrary(cmd.Context(), &dir, readOnly)
 			if err != nil {
 				return err
 			}
-			err = run(cmd.Context(), lib, args)
+			err = do(cmd.Context(), lib, args)
 			if closed := lib.Close(); closed != nil && err == nil {
 				err = t.fail(closed, dir)
 			}
@@ -44,19 +45,17 @@ func (t *tool) libraryCommand() *cobra.Command {
 		c.AddCommand(sub)
 		return sub
 	}
-	add("list", "list", cobra.NoArgs, true, t.libraryList)
-	add("add FILE...", "add", cobra.MinimumNArgs(1), false, t.libraryAdd)
+	add("list", "list", 0, 0, true, t.libraryList)
+	add("add FILE...", "add", 1, -1, false, t.libraryAdd)
 	var out string
-	get := add("get ID -o FILE", "get", cobra.ExactArgs(1), true, func(_ context.Context, lib *library.Library, args []string) error {
-		return t.libraryGet(lib, args[0], out)
+	var encrypt bool
+	get := add("get ID -o FILE", "get", 1, 1, true, func(_ context.Context, lib *library.Library, args []string) error {
+		return t.libraryGet(lib, args[0], out, encrypt)
 	})
-	get.Flags().StringVarP(&out, "output", "o", "", t.flagHelp("output"))
-	if err := get.MarkFlagRequired("output"); err != nil {
-		panic(err) // the flag stands above
-	}
-	add("check [ID...]", "check", cobra.ArbitraryArgs, true, t.libraryCheck)
-	add("backup [ID...]", "backup", cobra.ArbitraryArgs, false, t.libraryBackup)
-	add("restore ID [BACKUP]", "restore", cobra.RangeArgs(1, 2), false, t.libraryRestore)
+	t.outFlags(get, &out, &encrypt)
+	add("check [ID...]", "check", 0, -1, true, t.libraryCheck)
+	add("backup [ID...]", "backup", 0, -1, false, t.libraryBackup)
+	add("restore ID [BACKUP]", "restore", 1, 2, false, t.libraryRestore)
 	return c
 }
 
@@ -69,6 +68,9 @@ func (t *tool) openLibrary(ctx context.Context, dir *string, readOnly bool) (*li
 		}
 		*dir = filepath.Join(config, "ownerloop", "library")
 	}
+	if info, err := os.Stat(*dir); err == nil && !info.IsDir() {
+		return nil, t.fail(library.ErrNoLibrary, *dir)
+	}
 	lib, err := library.Open(ctx, *dir, library.Options{Now: t.host.Now, ReadOnly: readOnly})
 	if err != nil {
 		return nil, t.fail(err, *dir)
@@ -78,41 +80,51 @@ func (t *tool) openLibrary(ctx context.Context, dir *string, readOnly bool) (*li
 
 func (t *tool) libraryList(_ context.Context, lib *library.Library, _ []string) error {
 	rows := []libraryRow{}
+	var cells [][]string
 	for r, err := range lib.List() {
 		if err != nil {
 			return t.fail(err, "library")
 		}
 		x := libraryRow{ID: r.ID.String(), Name: r.Name, Organisation: r.Organisation, Date: r.Date.String(), Binned: !r.Binned.IsZero(), Damaged: r.Damaged}
+		state, edited := "", ""
 		if !r.Edited.IsZero() {
-			x.Edited = r.Edited.Time().Format(time.RFC3339)
+			x.Edited = r.Edited.Time().UTC().Format(time.RFC3339)
+			edited = t.p.Date(civil.FromTime(r.Edited.Time())) + r.Edited.Time().UTC().Format(" 15:04 UTC")
+		}
+		switch {
+		case r.Damaged:
+			state = t.word("ctl.library.damaged")
+		case x.Binned:
+			state = t.word("ctl.library.binned")
 		}
 		rows = append(rows, x)
+		cells = append(cells, []string{x.ID, x.Name, x.Organisation, t.p.Date(r.Date), edited, state})
 	}
 	if t.json {
 		return t.emit(rows)
 	}
-	var cells [][]string
-	for _, r := range rows {
-		state := ""
-		switch {
-		case r.Damaged:
-			state = t.p.Say(text.M("ctl.library.damaged"))
-		case r.Binned:
-			state = t.p.Say(text.M("ctl.library.binned"))
-		}
-		cells = append(cells, []string{r.ID, r.Name, r.Organisation, r.Date, r.Edited, state})
+	if len(cells) == 0 {
+		t.say("ctl.library.empty")
+		return nil
 	}
-	t.table([]string{"ctl.col.id", "ctl.col.name", "ctl.col.organisation", "ctl.col.date", "ctl.col.edited", ""}, cells)
+	t.table([]column{t.texts("ctl.col.id"), t.texts("ctl.col.name"), t.texts("ctl.col.organisation"), t.figures("ctl.col.date"),
+		t.figures("ctl.col.edited"), {}}, cells)
 	return nil
 }
 
+// libraryAdd reads all files before it adds the first, so that one it can't read leaves the library as it was.
 func (t *tool) libraryAdd(ctx context.Context, lib *library.Library, args []string) error {
-	var added []string
+	var copies []workshop.Copy
 	for _, path := range args {
 		w, err := t.read(path)
 		if err != nil {
 			return err
 		}
+		copies = append(copies, w)
+	}
+	var added []string
+	for i, w := range copies {
+		path := args[i]
 		if err := lib.Add(ctx, w); err != nil {
 			return t.fail(err, path)
 		}
@@ -131,13 +143,12 @@ func (t *tool) libraryAdd(ctx context.Context, lib *library.Library, args []stri
 func (t *tool) workshopID(typed string) (uuid.UUID, error) {
 	id, err := uuid.Parse(typed)
 	if err != nil {
-		t.warn(text.M("error.not-in-library", text.Str("What", typed)))
-		return id, said{exitRefused}
+		return id, t.refuse("error.not-in-library", text.Str("What", typed))
 	}
 	return id, nil
 }
 
-func (t *tool) libraryGet(lib *library.Library, typed, out string) error {
+func (t *tool) libraryGet(lib *library.Library, typed, out string, encrypt bool) error {
 	id, err := t.workshopID(typed)
 	if err != nil {
 		return err
@@ -146,7 +157,7 @@ func (t *tool) libraryGet(lib *library.Library, typed, out string) error {
 	if err != nil {
 		return t.fail(err, typed)
 	}
-	if err := t.write(out, w, false); err != nil {
+	if err := t.write(out, w, encrypt); err != nil {
 		return err
 	}
 	return t.reportMade(out, w)
@@ -159,6 +170,9 @@ func (t *tool) chosen(lib *library.Library, args []string) ([]uuid.UUID, error) 
 		id, err := t.workshopID(a)
 		if err != nil {
 			return nil, err
+		}
+		if _, err := lib.Row(id); err != nil {
+			return nil, t.fail(err, a)
 		}
 		ids = append(ids, id)
 	}
@@ -176,12 +190,11 @@ func (t *tool) chosen(lib *library.Library, args []string) ([]uuid.UUID, error) 
 
 func (t *tool) libraryCheck(ctx context.Context, lib *library.Library, args []string) error {
 	var ids []uuid.UUID
-	for _, a := range args {
-		id, err := t.workshopID(a)
-		if err != nil {
+	var err error
+	if len(args) > 0 {
+		if ids, err = t.chosen(lib, args); err != nil {
 			return err
 		}
-		ids = append(ids, id)
 	}
 	found, err := lib.Check(ctx, ids...)
 	if err != nil {
@@ -242,11 +255,11 @@ func (t *tool) libraryBackup(ctx context.Context, lib *library.Library, args []s
 
 // libraryRestore puts a backup back, the newest when none is named.
 func (t *tool) libraryRestore(ctx context.Context, lib *library.Library, args []string) error {
-	id, err := t.workshopID(args[0])
+	ids, err := t.chosen(lib, args[:1])
 	if err != nil {
 		return err
 	}
-	name := ""
+	id, name := ids[0], ""
 	if len(args) == 2 {
 		name = args[1]
 	} else {

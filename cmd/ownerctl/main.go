@@ -16,6 +16,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	code := run(ctx, os.Args[1:], environment{
 		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
 		host: app.Host{Now: time.Now, Random: random, Author: author()},

@@ -32,7 +32,7 @@ func (t *tool) reportMade(path string, c workshop.Copy) error {
 func (t *tool) sampleCommand() *cobra.Command {
 	var out string
 	var encrypt bool
-	c := t.command("sample -o FILE", "sample", cobra.NoArgs, func(*cobra.Command, []string) error {
+	c := t.command("sample -o FILE", "sample", 0, 0, func(*cobra.Command, []string) error {
 		sample, err := app.Sample()
 		if err != nil {
 			return t.fail(err, out)
@@ -50,15 +50,13 @@ func (t *tool) sampleCommand() *cobra.Command {
 func (t *tool) outFlags(c *cobra.Command, out *string, encrypt *bool) {
 	c.Flags().StringVarP(out, "output", "o", "", t.flagHelp("output"))
 	c.Flags().BoolVar(encrypt, "encrypt", false, t.flagHelp("encrypt"))
-	if err := c.MarkFlagRequired("output"); err != nil {
-		panic(err) // the flag stands two lines above
-	}
+	t.needs(c, "output")
 }
 
 func (t *tool) newCommand() *cobra.Command {
 	var out, pack, name, organisation, date string
 	var encrypt bool
-	c := t.command("new --name NAME -o FILE", "new", cobra.NoArgs, func(*cobra.Command, []string) error {
+	c := t.command("new --name NAME -o FILE [--pack P]", "new", 0, 0, func(*cobra.Command, []string) error {
 		p, err := t.pack(pack)
 		if err != nil {
 			return err
@@ -66,8 +64,7 @@ func (t *tool) newCommand() *cobra.Command {
 		on := civil.FromTime(t.host.Now())
 		if date != "" {
 			if on, err = civil.Parse(date); err != nil {
-				t.warn(text.M("ctl.bad-date", text.Str("Date", date)))
-				return said{exitUsage}
+				return t.misused("ctl.bad-date", text.Str("Date", date))
 			}
 		}
 		w, err := t.host.NewWorkshop(app.Beginning{Pack: p, Name: name, Organisation: organisation, Date: on, Language: t.lang})
@@ -84,9 +81,7 @@ func (t *tool) newCommand() *cobra.Command {
 	c.Flags().StringVar(&organisation, "organisation", "", t.flagHelp("organisation"))
 	c.Flags().StringVar(&date, "date", "", t.flagHelp("date"))
 	t.outFlags(c, &out, &encrypt)
-	if err := c.MarkFlagRequired("name"); err != nil {
-		panic(err) // the flag stands above
-	}
+	t.needs(c, "name")
 	return c
 }
 
@@ -107,7 +102,7 @@ func (t *tool) pack(path string) (*playbooks.Pack, error) {
 }
 
 func (t *tool) versionCommand() *cobra.Command {
-	return t.command("version", "version", cobra.NoArgs, func(*cobra.Command, []string) error {
+	return t.command("version", "version", 0, 0, func(*cobra.Command, []string) error {
 		if t.json {
 			return t.emit(map[string]any{"version": app.Version, "format": workshop.FormatVersion})
 		}
@@ -119,7 +114,7 @@ func (t *tool) versionCommand() *cobra.Command {
 func (t *tool) mergeCommand() *cobra.Command {
 	var out string
 	var encrypt bool
-	c := t.command("merge A B -o FILE", "merge", cobra.ExactArgs(2), func(_ *cobra.Command, args []string) error {
+	c := t.command("merge A B -o FILE", "merge", 2, 2, func(_ *cobra.Command, args []string) error {
 		a, err := t.read(args[0])
 		if err != nil {
 			return err
@@ -132,7 +127,11 @@ func (t *tool) mergeCommand() *cobra.Command {
 		if err != nil {
 			return t.fail(err, args[1])
 		}
-		if err := t.write(out, merged, encrypt); err != nil {
+		secret, err := t.encrypted(args...)
+		if err != nil {
+			return err
+		}
+		if err := t.write(out, merged, encrypt || secret); err != nil {
 			return err
 		}
 		return t.reportMerge(out, merged, diff)

@@ -10,8 +10,8 @@ import (
 )
 
 func (t *tool) packCommand() *cobra.Command {
-	c := t.command("pack", "pack", cobra.NoArgs, nil)
-	c.AddCommand(t.command("check [PATH]", "pack.check", cobra.MaximumNArgs(1), func(_ *cobra.Command, args []string) error {
+	c := t.group("pack", "pack")
+	c.AddCommand(t.command("check [PATH]", "pack.check", 0, 1, func(_ *cobra.Command, args []string) error {
 		var faults playbooks.Faults
 		name := "mops-aftersales"
 		if len(args) == 0 {
@@ -56,6 +56,7 @@ func (t *tool) reportFaults(name string, faults playbooks.Faults) error {
 	for _, f := range faults {
 		fmt.Fprintln(t.stdout, plain(f.String()))
 	}
-	t.say("ctl.pack.checked", text.Str("Pack", name), text.Int("Errors", errors), text.Int("Warnings", len(faults)-errors))
+	t.say("ctl.pack.checked", text.Str("Pack", name), text.Sub("Errors", text.M("ctl.count.errors", text.Int("Count", errors))),
+		text.Sub("Warnings", text.M("ctl.count.warnings", text.Int("Count", len(faults)-errors))))
 	return end
 }

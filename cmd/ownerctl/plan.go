@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"ownerloop/app"
 	"ownerloop/app/workshop"
 	"ownerloop/assets/text"
@@ -53,7 +51,7 @@ type proposalFact struct {
 }
 
 func (t *tool) planCommand() *cobra.Command {
-	return t.command("plan FILE", "plan", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+	return t.command("plan FILE", "plan", 1, 1, func(_ *cobra.Command, args []string) error {
 		w, err := t.read(args[0])
 		if err != nil {
 			return err
@@ -62,11 +60,10 @@ func (t *tool) planCommand() *cobra.Command {
 		if err != nil {
 			return t.fail(err, args[0])
 		}
-		f := t.planFacts(w, b)
 		if t.json {
-			return t.emit(f)
+			return t.emit(t.planFacts(w, b))
 		}
-		t.printPlan(f)
+		t.printPlan(b)
 		return nil
 	})
 }
@@ -99,78 +96,53 @@ func (t *tool) planFacts(w workshop.Copy, b roadmap.Briefing) planFacts {
 	return f
 }
 
-func (t *tool) printPlan(f planFacts) {
-	if f.Accepted {
-		t.say("ctl.plan.head", text.Int("Count", len(f.Bars)), text.Str("Start", f.Start), text.Str("Finish", f.Finish))
-		var rows [][]string
-		for _, b := range f.Bars {
-			critical := ""
-			if b.Critical {
-				critical = t.p.Say(text.M("ctl.plan.critical"))
-			}
-			rows = append(rows, []string{b.Code, b.Name, b.Owner, b.Start, b.End, t.p.Whole(int64(b.Days)), t.p.Whole(int64(b.Float)), critical, b.Binds})
-		}
-		t.table([]string{"", "ctl.col.initiative", "ctl.col.owner", "ctl.col.start", "ctl.col.end", "ctl.col.days", "ctl.col.float", "", "ctl.col.why"}, rows)
+func (t *tool) printPlan(b roadmap.Briefing) {
+	if b.Plan.Accepted {
+		t.printBars(b.Plan)
 	}
-	for _, p := range f.Problems {
-		t.say("ctl.plan.problem", text.Str("Problem", p))
+	for _, p := range b.Plan.Problems {
+		t.say("ctl.plan.problem", text.Sub("Problem", p))
 	}
-	if len(f.Proposals) == 0 {
-		return
+	for _, n := range b.Plan.Notes {
+		t.say("ctl.note", text.Sub("Note", n))
 	}
-	t.say("ctl.plan.proposals", text.Int("Count", len(f.Proposals)))
+	switch {
+	case len(b.Proposals) > 0:
+		t.say("ctl.plan.proposals", text.Int("Count", len(b.Proposals)))
+		t.printProposals(b.Proposals)
+	case !b.Plan.Accepted:
+		t.say("ctl.plan.nothing")
+	}
+}
+
+func (t *tool) printBars(plan roadmap.Plan) {
+	t.say("ctl.plan.head", text.Int("Count", len(plan.Bars)), text.DateArg("Start", plan.Start), text.DateArg("Finish", plan.Finish))
+	if plan.Moved.Key != "" {
+		t.print(plan.Moved)
+	}
 	var rows [][]string
-	for _, p := range f.Proposals {
-		rows = append(rows, []string{p.Code, p.Name, p.Owner, t.p.Fixed(p.Priority, 3), t.p.Fixed(p.Effort, 1), t.p.Whole(int64(p.Days))})
+	for _, b := range plan.Bars {
+		critical, binds := "", ""
+		if b.Critical {
+			critical = t.word("ctl.plan.critical")
+		}
+		for _, r := range b.Why {
+			if r.Binds {
+				binds = t.p.Say(r.Text)
+			}
+		}
+		rows = append(rows, []string{b.Code, b.Name, b.Owner.Name, b.StatusName, t.p.Date(b.Span.First), t.p.Date(b.Span.Last),
+			t.p.Whole(int64(b.Days)), t.p.Whole(int64(b.Float)), critical, binds})
 	}
-	t.table([]string{"", "ctl.col.initiative", "ctl.col.owner", "ctl.col.priority", "ctl.col.effort", "ctl.col.days"}, rows)
+	t.table([]column{{}, t.texts("ctl.col.initiative"), t.texts("ctl.col.owner"), t.texts("ctl.col.status"), t.figures("ctl.col.start"),
+		t.figures("ctl.col.end"), t.figures("ctl.col.days"), t.figures("ctl.col.float"), {}, t.texts("ctl.col.why")}, rows)
 }
 
-func (t *tool) exportCommand() *cobra.Command {
-	var job app.ExportJob
-	var audience, store, paper string
-	c := t.command("export FILE [--pdf OUT] [--xlsx OUT]", "export", cobra.ExactArgs(1), func(cmd *cobra.Command, args []string) error {
-		if job.PDF == "" && job.XLSX == "" {
-			return errors.New(t.p.Say(text.M("ctl.export.nothing")))
-		}
-		w, err := t.read(args[0])
-		if err != nil {
-			return err
-		}
-		job.Options = roadmap.Options{Audience: roadmap.Audience(audience), Paper: roadmap.Paper(paper), Language: t.lang}
-		if job.Options.Store, err = t.store(w, store); err != nil {
-			return err
-		}
-		res, err := app.Export(cmd.Context(), w, job, nil)
-		if err != nil {
-			return t.fail(err, args[0])
-		}
-		return t.reportExport(job, res)
-	})
-	c.Flags().StringVar(&job.PDF, "pdf", "", t.flagHelp("pdf"))
-	c.Flags().StringVar(&job.XLSX, "xlsx", "", t.flagHelp("xlsx"))
-	c.Flags().StringVar(&audience, "audience", string(roadmap.Full), t.flagHelp("audience"))
-	c.Flags().StringVar(&store, "store", "", t.flagHelp("export-store"))
-	c.Flags().StringVar(&paper, "paper", string(roadmap.A4), t.flagHelp("paper"))
-	return c
-}
-
-func (t *tool) reportExport(job app.ExportJob, res app.ExportResult) error {
-	notices := []string{}
-	for _, n := range res.Notices {
-		notices = append(notices, t.p.Say(n))
+func (t *tool) printProposals(sheets []roadmap.Sheet) {
+	var rows [][]string
+	for _, s := range sheets {
+		rows = append(rows, []string{s.Code, s.Name, s.Owner.Name, t.p.Fixed(s.Priority.Score.Exact, 3), t.p.Fixed(s.Total.Exact, 1), t.p.Whole(int64(s.Duration))})
 	}
-	if t.json {
-		return t.emit(map[string]any{"pdf": job.PDF, "pages": res.Pages, "xlsx": job.XLSX, "notices": notices})
-	}
-	if job.PDF != "" {
-		t.say("ctl.export.pdf", text.Str("File", job.PDF), text.Int("Count", res.Pages))
-	}
-	if job.XLSX != "" {
-		t.say("ctl.export.xlsx", text.Str("File", job.XLSX))
-	}
-	for _, n := range notices {
-		t.say("ctl.export.notice", text.Str("Notice", n))
-	}
-	return nil
+	t.table([]column{{}, t.texts("ctl.col.initiative"), t.texts("ctl.col.owner"), t.figures("ctl.col.priority"), t.figures("ctl.col.effort"),
+		t.figures("ctl.col.days")}, rows)
 }

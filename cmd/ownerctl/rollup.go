@@ -39,14 +39,8 @@ type rollupCell struct {
 }
 
 func (t *tool) rollupCommand() *cobra.Command {
-	var by string
-	c := t.command("rollup FILE...", "rollup", cobra.MinimumNArgs(1), func(_ *cobra.Command, args []string) error {
-		switch assessment.StoreWeights(by) {
-		case assessment.WeighEqual, assessment.WeighUnits, assessment.WeighOrders:
-		default:
-			t.warn(text.M("ctl.bad-weights", text.Str("Weights", by)))
-			return said{exitUsage}
-		}
+	var by *string
+	c := t.command("rollup FILE... [--weights W]", "rollup", 1, -1, func(_ *cobra.Command, args []string) error {
 		var sources []app.RollupSource
 		for _, path := range args {
 			w, err := t.read(path)
@@ -55,7 +49,7 @@ func (t *tool) rollupCommand() *cobra.Command {
 			}
 			sources = append(sources, app.RollupSource{File: path, Copy: w})
 		}
-		r, err := app.RollUp(sources, assessment.StoreWeights(by))
+		r, err := app.RollUp(sources, assessment.StoreWeights(*by))
 		if err != nil {
 			return t.fail(err, args[0])
 		}
@@ -66,7 +60,7 @@ func (t *tool) rollupCommand() *cobra.Command {
 		t.printRollup(f)
 		return nil
 	})
-	c.Flags().StringVar(&by, "weights", string(assessment.WeighEqual), t.flagHelp("weights"))
+	by = t.choice(c, "weights", string(assessment.WeighEqual), string(assessment.WeighEqual), string(assessment.WeighUnits), string(assessment.WeighOrders))
 	return c
 }
 
@@ -101,38 +95,64 @@ func rolledCell(c assessment.GroupCell) rollupCell {
 }
 
 func (t *tool) printRollup(f rollupFacts) {
-	head := []string{"", "ctl.col.store"}
+	t.say("ctl.rollup.head", text.Sub("Weights", text.M("ctl.rollup.by-"+string(f.Weights))))
 	rows := [][]string{}
-	cells := func(r rollupRow) []string {
-		var out []string
-		for _, c := range append(r.Cells[:len(r.Cells):len(r.Cells)], r.Overall) {
-			s := t.number(text.Score, c.Score)
-			if c.Stage != nil {
-				s += " (" + t.stage(assessment.Stage{Known: true, Level: *c.Stage, Plus: c.Plus}) + ")"
-			}
-			if c.Provisional {
-				s += " " + t.p.Say(text.M("ctl.score.provisional"))
-			}
-			out = append(out, s)
-		}
-		return out
-	}
 	for _, r := range f.Stores {
-		rows = append(rows, append(append([]string{t.p.Whole(int64(r.Rank)), r.Store}, cells(r)...), t.p.Number(text.Share, r.Overall.Coverage), r.File))
+		rank := "–" // no score, no rank
+		if r.Rank > 0 {
+			rank = t.p.Whole(int64(r.Rank))
+		}
+		row := append([]string{rank, r.Store}, t.rollupCells(r)...)
+		rows = append(rows, append(row, t.p.Number(text.Share, r.Overall.Coverage), r.File))
 	}
-	rows = append(rows, append([]string{"", t.p.Say(text.M("ctl.rollup.mean"))}, cells(f.Mean)...))
-	spread := []string{"", t.p.Say(text.M("ctl.rollup.spread"))}
+	rows = append(rows, append([]string{"", t.word("ctl.rollup.mean")}, t.rollupCells(f.Mean)...))
+	spread := []string{"", t.word("ctl.rollup.spread")}
 	for _, s := range append(f.Spread[:len(f.Spread):len(f.Spread)], f.AllSpread) {
-		spread = append(spread, t.number(text.Score, s))
+		spread = append(spread, t.number(text.Score, s), "")
 	}
-	rows = append(rows, spread)
-	t.tableNamed(head, f.Dimensions, []string{"ctl.score.overall", "ctl.col.coverage", "ctl.col.file"}, rows)
+	columns := []column{{right: true}, t.texts("ctl.col.store")}
+	for _, d := range f.Dimensions {
+		columns = append(columns, column{d, true}, column{})
+	}
+	columns = append(columns, t.figures("ctl.score.overall"), column{}, t.figures("ctl.col.coverage"), t.texts("ctl.col.file"))
+	t.table(columns, append(rows, spread))
+	t.printOlder(f)
+	if len(f.Unweighted) > 0 {
+		t.list("ctl.rollup.unweighted", f.Unweighted)
+	}
+}
+
+// rollupCells are a row's scores, each with its stage in the column behind.
+func (t *tool) rollupCells(r rollupRow) []string {
+	var out []string
+	for _, c := range append(r.Cells[:len(r.Cells):len(r.Cells)], r.Overall) {
+		mark := ""
+		if c.Stage != nil {
+			mark = "(" + t.stage(assessment.Stage{Known: true, Level: *c.Stage, Plus: c.Plus}) + ")"
+		}
+		if c.Provisional {
+			mark += " " + t.word("ctl.score.provisional")
+		}
+		out = append(out, t.number(text.Score, c.Score), mark)
+	}
+	return out
+}
+
+// printOlder says of which stores a file was not used, a line for two files.
+func (t *tool) printOlder(f rollupFacts) {
+	type pair struct{ file, older string }
+	var order []pair
+	stores := map[pair][]string{}
 	for _, r := range f.Stores {
-		for _, old := range r.Older {
-			t.say("ctl.rollup.older", text.Str("Store", r.Store), text.Str("File", r.File), text.Str("Older", old))
+		for _, older := range r.Older {
+			p := pair{r.File, older}
+			if stores[p] == nil {
+				order = append(order, p)
+			}
+			stores[p] = append(stores[p], app.Shorten(r.Store))
 		}
 	}
-	if len(f.Unweighted) > 0 {
-		t.say("ctl.rollup.unweighted", text.Int("Count", len(f.Unweighted)), text.Names("Names", f.Unweighted...))
+	for _, p := range order {
+		t.say("ctl.rollup.older", text.Str("File", p.file), text.Str("Older", p.older), text.Names("Stores", stores[p]...))
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"ownerloop/app"
 	"ownerloop/app/workshop"
@@ -26,7 +27,14 @@ type scoreFacts struct {
 	Dimensions   []dimensionFact `json:"dimensions"`
 	Indicators   []indicatorFact `json:"indicators"`
 	Gaps         []gapFact       `json:"perception_gaps"`
-	Flips        []flipFact      `json:"sensitivity"`
+	Flips        []flipFact      `json:"sensitivity"` // of the whole workshop; empty for one store
+	Ignored      []ignoredFact   `json:"ignored"`
+}
+
+// ignoredFact is a record that counts nowhere.
+type ignoredFact struct {
+	Record string                `json:"record"`
+	Why    assessment.IgnoredWhy `json:"why"`
 }
 
 type dimensionFacts struct {
@@ -81,7 +89,7 @@ type flipFact struct {
 
 func (t *tool) scoreCommand() *cobra.Command {
 	var store string
-	c := t.command("score FILE", "score", cobra.ExactArgs(1), func(_ *cobra.Command, args []string) error {
+	c := t.command("score FILE [--store S]", "score", 1, 1, func(_ *cobra.Command, args []string) error {
 		w, err := t.read(args[0])
 		if err != nil {
 			return err
@@ -91,14 +99,21 @@ func (t *tool) scoreCommand() *cobra.Command {
 			return err
 		}
 		scorer := assessment.NewScorer(w.Pack(), app.AssessmentInputs(w.Records))
-		card := scorer.Whole()
+		card, flips := scorer.Whole(), scorer.Sensitivity()
 		if id != uuid.Nil {
-			card = scorer.Store(id)
+			card, flips = scorer.Store(id), nil // the sensitivity is that of the whole workshop
+		}
+		f := t.scoreFacts(w, card, flips, store)
+		for _, x := range scorer.Ignored() {
+			f.Ignored = append(f.Ignored, ignoredFact{x.ID.String(), x.Why})
 		}
 		if t.json {
-			return t.emit(t.scoreFacts(w, card, scorer.Sensitivity(), store))
+			return t.emit(f)
 		}
-		t.printScore(w, card)
+		t.printScore(w, card, id)
+		if n := len(f.Ignored); n > 0 {
+			t.say("ctl.score.ignored", text.Int("Count", n))
+		}
 		return nil
 	})
 	c.Flags().StringVar(&store, "store", "", t.flagHelp("store"))
@@ -113,8 +128,7 @@ func (t *tool) store(w workshop.Copy, name string) (uuid.UUID, error) {
 	if id, ok := app.FindStore(w.Records, name); ok {
 		return id, nil
 	}
-	t.warn(text.M("error.no-store", text.Str("What", name)))
-	return uuid.Nil, said{exitRefused}
+	return uuid.Nil, t.refuse("error.no-store", text.Str("What", name))
 }
 
 func facts(d assessment.DimensionScore) dimensionFacts {
@@ -130,7 +144,7 @@ func (t *tool) scoreFacts(w workshop.Copy, card assessment.Scorecard, flips []as
 	pack, setup := w.Pack().In(t.p.Language()), workshop.SetupOf(w.Records)
 	out := scoreFacts{Workshop: w.ID().String(), Name: setup.Name, Organisation: setup.Organisation, Date: setup.Date.String(),
 		Pack: pack.ID + " " + pack.Version, Store: store, Raters: card.Raters, Overall: facts(card.Overall),
-		Dimensions: []dimensionFact{}, Indicators: []indicatorFact{}, Gaps: []gapFact{}, Flips: []flipFact{}}
+		Dimensions: []dimensionFact{}, Indicators: []indicatorFact{}, Gaps: []gapFact{}, Flips: []flipFact{}, Ignored: []ignoredFact{}}
 	for _, d := range card.Dimensions {
 		out.Dimensions = append(out.Dimensions, dimensionFact{d.ID, dimensionName(pack, d.ID), facts(d)})
 	}
@@ -171,22 +185,37 @@ func (t *tool) stage(s assessment.Stage) string {
 	return t.p.Whole(int64(s.Level))
 }
 
-func (t *tool) printScore(w workshop.Copy, card assessment.Scorecard) {
-	pack, setup := w.Pack().In(t.p.Language()), workshop.SetupOf(w.Records)
-	t.say("ctl.score.head", text.Str("Organisation", setup.Organisation), text.Str("Name", setup.Name), text.DateArg("Date", setup.Date), text.Int("Count", card.Raters))
-	rows := [][]string{t.scoreRow("", t.p.Say(text.M("ctl.score.overall")), card.Overall)}
+func (t *tool) printScore(w workshop.Copy, card assessment.Scorecard, store uuid.UUID) {
+	pack := w.Pack().In(t.p.Language())
+	t.printHead(w, card.Raters, store)
+	rows := [][]string{t.scoreRow("", t.word("ctl.score.overall"), card.Overall)}
 	for _, d := range card.Dimensions {
 		rows = append(rows, t.scoreRow(d.ID, dimensionName(pack, d.ID), d))
 	}
-	t.table([]string{"", "ctl.col.dimension", "ctl.col.score", "ctl.col.stage", "ctl.col.coverage", "ctl.col.target", "ctl.col.to-target", "ctl.col.blocking"}, rows)
+	t.table([]column{{}, t.texts("ctl.col.dimension"), t.figures("ctl.col.score"), {}, t.texts("ctl.col.stage"), t.figures("ctl.col.coverage"),
+		t.figures("ctl.col.target"), t.figures("ctl.col.to-target"), t.texts("ctl.col.blocking")}, rows)
 	fmt.Fprintln(t.stdout)
 	rows = nil
 	for _, i := range card.Indicators {
 		v, _ := pack.Indicator(i.ID)
-		rows = append(rows, []string{i.ID, v.Name, t.number(text.Level, i.Level), t.p.Say(text.M("ctl.source." + sourceKey(i))),
+		rows = append(rows, []string{i.ID, v.Name, t.number(text.Level, i.Level), t.word("ctl.source." + sourceKey(i)),
 			t.number(text.Level, i.Target), t.number(text.Agreement, i.Consensus), t.p.Whole(int64(i.Raters))})
 	}
-	t.table([]string{"", "ctl.col.indicator", "ctl.col.level", "ctl.col.source", "ctl.col.target", "ctl.col.agreement", "ctl.col.raters"}, rows)
+	t.table([]column{{}, t.texts("ctl.col.indicator"), t.figures("ctl.col.level"), t.texts("ctl.col.source"), t.figures("ctl.col.target"),
+		t.figures("ctl.col.agreement"), t.figures("ctl.col.raters")}, rows)
+}
+
+// printHead says whose scores follow, of what date.
+func (t *tool) printHead(w workshop.Copy, raters int, store uuid.UUID) {
+	setup := workshop.SetupOf(w.Records)
+	head := ""
+	place, _ := workshop.Stores.Get(w.Records, store)
+	for _, s := range []string{setup.Organisation, place.Name, setup.Name} {
+		if s != "" {
+			head += s + " · "
+		}
+	}
+	t.say("ctl.score.head", text.Str("Whose", head), text.DateArg("Date", setup.Date), text.Int("Count", raters))
 }
 
 func sourceKey(i assessment.IndicatorScore) string {
@@ -197,17 +226,10 @@ func sourceKey(i assessment.IndicatorScore) string {
 }
 
 func (t *tool) scoreRow(id, name string, d assessment.DimensionScore) []string {
-	score := t.number(text.Score, d.Score)
+	provisional := ""
 	if d.Provisional {
-		score += " " + t.p.Say(text.M("ctl.score.provisional"))
+		provisional = t.word("ctl.score.provisional")
 	}
-	blocking := ""
-	for i, b := range d.Stage.Blocking {
-		if i > 0 {
-			blocking += ", "
-		}
-		blocking += b
-	}
-	return []string{id, name, score, t.stage(d.Stage), t.p.Number(text.Share, d.Coverage), t.number(text.Score, d.Target),
-		t.number(text.Share, d.ToTarget), blocking}
+	return []string{id, name, t.number(text.Score, d.Score), provisional, t.stage(d.Stage), t.p.Number(text.Share, d.Coverage),
+		t.number(text.Score, d.Target), t.number(text.Share, d.ToTarget), strings.Join(d.Stage.Blocking, ", ")}
 }

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+
+	"ownerloop/app"
+	"ownerloop/assets/text"
+	"ownerloop/roadmap"
+
+	"github.com/spf13/cobra"
+)
+
+func (t *tool) exportCommand() *cobra.Command {
+	var job app.ExportJob
+	var store string
+	var audience, paper *string
+	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
+		if job.PDF == "" && job.XLSX == "" {
+			return t.misused("ctl.export.nothing")
+		}
+		if roadmap.Audience(*audience) == roadmap.ForStore && store == "" {
+			return t.misused("ctl.export.which-store")
+		}
+		if err := t.apart(args[0], job); err != nil {
+			return err
+		}
+		w, err := t.read(args[0])
+		if err != nil {
+			return err
+		}
+		job.Options = roadmap.Options{Audience: roadmap.Audience(*audience), Paper: roadmap.Paper(*paper), Language: t.lang}
+		if job.Options.Store, err = t.store(w, store); err != nil {
+			return err
+		}
+		res, err := app.Export(c.Context(), w, job, nil)
+		if err != nil {
+			return t.fail(err, args[0])
+		}
+		return t.reportExport(job, res)
+	})
+	c.Flags().StringVar(&job.PDF, "pdf", "", t.flagHelp("pdf"))
+	c.Flags().StringVar(&job.XLSX, "xlsx", "", t.flagHelp("xlsx"))
+	c.Flags().StringVar(&store, "store", "", t.flagHelp("export-store"))
+	var audiences []string
+	for _, a := range roadmap.Audiences() {
+		audiences = append(audiences, string(a))
+	}
+	audience = t.choice(c, "audience", string(roadmap.Full), audiences...)
+	paper = t.choice(c, "paper", string(roadmap.A4), string(roadmap.A4), string(roadmap.Letter))
+	return c
+}
+
+// apart refuses an export that would write over the workshop, over another one, or one format over the other.
+func (t *tool) apart(path string, job app.ExportJob) error {
+	for _, out := range []string{job.PDF, job.XLSX} {
+		if out != "" && (sameFile(out, path) || strings.EqualFold(filepath.Ext(out), workshopEnding)) {
+			return t.misused("ctl.export.over-workshop", text.Str("What", filepath.Base(out)))
+		}
+	}
+	if job.PDF != "" && job.XLSX != "" && sameFile(job.PDF, job.XLSX) {
+		return t.misused("ctl.export.one-file")
+	}
+	return nil
+}
+
+func (t *tool) reportExport(job app.ExportJob, res app.ExportResult) error {
+	notices := []string{}
+	for _, n := range res.Notices {
+		notices = append(notices, t.p.Say(n))
+	}
+	if t.json {
+		return t.emit(map[string]any{"pdf": job.PDF, "pages": res.Pages, "xlsx": job.XLSX, "notices": notices})
+	}
+	if job.PDF != "" {
+		t.say("ctl.export.pdf", text.Str("File", job.PDF), text.Int("Count", res.Pages))
+	}
+	if job.XLSX != "" {
+		t.say("ctl.export.xlsx", text.Str("File", job.XLSX))
+	}
+	for _, n := range notices {
+		t.say("ctl.export.notice", text.Str("Notice", n))
+	}
+	return nil
+}
