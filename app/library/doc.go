@@ -11,7 +11,7 @@
 //     that was acknowledged; a file that is replaced as a whole is written beside the old one, synced and renamed.
 //   - Every value ends in a checksum over bucket, key and value, and each file holds a tally over all of them, so that a
 //     changed, a lost and a stale entry are all noticed. Every opening verifies the whole file before bbolt follows a
-//     page number in it (some 100 MB a second), whether or not it was closed cleanly.
+//     page number in it (hundreds of megabytes a second), whether or not it was closed cleanly.
 //   - A damaged file is never overwritten. It is reported with the newest good backup; Salvage and Restore set it aside
 //     under a new name before they put another in its place.
 //   - What is erased about a person is gone from the disk: the file is written anew, and backups made before are removed

@@ -17,25 +17,41 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// TestFreePagesThatAreInUseAreNoticed lists a page in use as free: bbolt would write over it.
-func TestFreePagesThatAreInUseAreNoticed(t *testing.T) {
+// TestWrongListsOfFreePagesAreNoticed lists a page in use as free, which bbolt would write over, and leaves one out.
+func TestWrongListsOfFreePagesAreNoticed(t *testing.T) {
 	p := newWorkshop(t, 1)
-	for name, freed := range map[string]func(root int) int{
-		"in use":         func(root int) int { return root },
-		"not in it":      func(int) int { return 1 << 40 },
-		"the meta pages": func(int) int { return 1 },
+	add := func(page uint64) func([]byte, int) {
+		return func(list []byte, n int) {
+			binary.NativeEndian.PutUint16(list[10:], uint16(n+1))
+			binary.NativeEndian.PutUint64(list[16+8*n:], page)
+		}
+	}
+	for name, change := range map[string]func(list []byte, n int){
+		"in use":        nil,
+		"not there":     add(1 << 40),
+		"a meta page":   add(1),
+		"twice":         func(list []byte, n int) { add(binary.NativeEndian.Uint64(list[16:]))(list, n) },
+		"one left out":  func(list []byte, n int) { binary.NativeEndian.PutUint16(list[10:], uint16(n-1)) },
+		"another page":  func(list []byte, _ int) { binary.NativeEndian.PutUint16(list[8:], 2) },
+		"far too many":  func(list []byte, _ int) { binary.NativeEndian.PutUint16(list[10:], 0xFFFE) },
+		"more than all": func(list []byte, _ int) { binary.NativeEndian.PutUint16(list[10:], 0xFFFF) },
 	} {
 		_, err := damage(t, p, func(path string) {
 			root := pageWith(t, path, "")
+			if change == nil {
+				change = add(uint64(root))
+			}
 			raw := must[[]byte](t)(os.ReadFile(path))
-			meta := raw[4096+16:] // the second transaction's
+			meta := raw[4096+16:] // the one with the later transaction
 			if a, b := binary.NativeEndian.Uint64(raw[16+48:]), binary.NativeEndian.Uint64(meta[48:]); a > b {
 				meta = raw[16:]
 			}
 			list := raw[binary.NativeEndian.Uint64(meta[32:])*4096:]
-			n := binary.NativeEndian.Uint16(list[10:])
-			binary.NativeEndian.PutUint16(list[10:], n+1)
-			binary.NativeEndian.PutUint64(list[16+8*int(n):], uint64(freed(root)))
+			n := int(binary.NativeEndian.Uint16(list[10:]))
+			if n == 0 {
+				t.Fatal("the test needs a file with a free page")
+			}
+			change(list, n)
 			check(t, os.WriteFile(path, raw, 0o600))
 		})
 		if !errors.Is(err, workshop.ErrDamaged) {
