@@ -29,7 +29,7 @@ func (l *layout) group(c roadmap.Chapter) {
 	if h := page.Height(notes); h < body.H/4 {
 		room -= h + 3*mm
 	}
-	left := inParts(data.Rows, room, func(rows []chart.HeatRow) scene.Scene {
+	left := inParts(data.Rows, mostStores, room, func(rows []chart.HeatRow) scene.Scene {
 		part := data
 		part.Rows = rows
 		return single(chart.HeatMap(part, w, room, l.p, chart.Paper()))

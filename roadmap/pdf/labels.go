@@ -51,16 +51,19 @@ func (g *legend) pieces(w float64) []page.Piece {
 	return out
 }
 
-// inParts draws rows as one chart or, where that is higher than the room, as several with about the same number of
-// rows.
-func inParts[T any](rows []T, room float64, draw func([]T) scene.Scene) []page.Piece {
-	for parts := 1; ; parts++ {
+// inParts draws rows as one chart of at most most rows or, where that is higher than the room, as several with about the
+// same number of rows.
+func inParts[T any](rows []T, most int, room float64, draw func([]T) scene.Scene) []page.Piece {
+	for parts := max(1, (len(rows)+most-1)/most); ; parts++ {
 		size := max((len(rows)+parts-1)/parts, 1)
 		var out []page.Piece
 		high := 0.0
 		for part := range slices.Chunk(rows, size) {
 			s := draw(part)
 			high = max(high, s.Height)
+			if high > room+0.5 && size > 1 {
+				break // another try with fewer rows
+			}
 			out = append(out, page.Sized(s))
 		}
 		if high <= room+0.5 || size == 1 {
@@ -68,6 +71,12 @@ func inParts[T any](rows []T, room float64, draw func([]T) scene.Scene) []page.P
 		}
 	}
 }
+
+// How many rows the charts are made for on one page.
+const (
+	mostDimensions = 6
+	mostStores     = 22
+)
 
 // single is the only scene of a chart; one that fills several asks inParts for fewer rows.
 func single(all []scene.Scene) scene.Scene {

@@ -37,7 +37,7 @@ func (l *layout) matrixPieces(m chart.MatrixData, w, room float64) []page.Piece 
 	for _, unit := range []float64{1, 0.95, 0.9} {
 		style := chart.Paper()
 		style.Unit *= unit
-		tighter := inParts(m.Rows, room, func(rows []chart.MatrixRow) scene.Scene {
+		tighter := inParts(m.Rows, mostDimensions, room, func(rows []chart.MatrixRow) scene.Scene {
 			part := m
 			part.Rows = rows
 			return single(chart.Matrix(part, w, room, l.p, style))
@@ -45,7 +45,7 @@ func (l *layout) matrixPieces(m chart.MatrixData, w, room float64) []page.Piece 
 		if out == nil || len(tighter) < len(out) {
 			out = tighter
 		}
-		if len(out) == 1 {
+		if len(out) <= (len(m.Rows)+mostDimensions-1)/mostDimensions {
 			break
 		}
 	}

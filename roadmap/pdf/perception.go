@@ -87,7 +87,7 @@ func (l *layout) perception(c roadmap.Chapter) {
 	if h := page.Height(note); h < body.H/4 {
 		room -= h + 3*mm
 	}
-	strips := inParts(data.Strips, room, func(rows []chart.Strip) scene.Scene {
+	strips := inParts(data.Strips, len(data.Strips)+1, room, func(rows []chart.Strip) scene.Scene {
 		part := data
 		part.Strips = rows
 		return chart.Perception(part, w, room, l.p, chart.Paper())

@@ -19,7 +19,7 @@ func (l *layout) scores(c roadmap.Chapter) {
 	note := l.scoresNote(w)
 	room := body.H - page.Height(note) - 3*mm
 	bars := func(w float64) []page.Piece {
-		charts := inParts(s.Rows, room, func(rows []chart.ScoreRow) scene.Scene {
+		charts := inParts(s.Rows, len(s.Rows)+1, room, func(rows []chart.ScoreRow) scene.Scene {
 			part := s
 			part.Rows = rows
 			return chart.ScoreBars(part, w, room, l.p, chart.Paper())
