@@ -144,8 +144,13 @@ func (all files) bundle(w io.Writer) error {
 	return archive.Close()
 }
 
-// Unbundle reads a pack from what Bundle wrote, or from any ZIP of a pack's files. The pack is nil when any fault has
-// severity Error.
+// Unbundle reads a pack from what Bundle wrote, or from any ZIP of a pack's files. It is meant for packs that once were
+// good and are kept in a workshop: faults of texts, which later and stricter checks may find, are no reason not to open
+// it. The pack is nil when any other fault has severity Error.
 func Unbundle(bundle []byte) (*Pack, Faults) {
-	return fromArchive(bundle).load()
+	p, faults := fromArchive(bundle).read()
+	if slices.ContainsFunc(faults, func(f Fault) bool { return f.Severity == Error && !f.text }) {
+		return nil, faults
+	}
+	return p, faults
 }

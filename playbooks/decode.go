@@ -3,6 +3,7 @@ package playbooks
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,16 @@ type decoder struct {
 
 func (r *reading) fault(at mark, rule, problem, hint string) {
 	if len(r.faults) < maxFaults {
-		r.faults = append(r.faults, Fault{at.file, at.line, at.column, severityOf(rule), rule, problem, hint})
+		r.faults = append(r.faults, Fault{at.file, at.line, at.column, severityOf(rule), rule, problem, hint, slices.Contains(textRules, rule)})
+	}
+}
+
+// textFault is a fault of a field that holds prose, whatever the rule.
+func (r *reading) textFault(at mark, rule, problem, hint string, prose bool) {
+	n := len(r.faults)
+	r.fault(at, rule, problem, hint)
+	if len(r.faults) > n {
+		r.faults[n].text = r.faults[n].text || prose
 	}
 }
 
@@ -159,7 +169,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, s *shape, path string
 	}
 	for _, f := range s.fields {
 		if f.required() && !given[f.key] {
-			d.at(n, ruleMissing, fmt.Sprintf("%s lacks %s.", path, quoted(f.key)), "Add it.")
+			d.textFault(d.markOf(n), ruleMissing, fmt.Sprintf("%s lacks %s.", path, quoted(f.key)), "Add it.", f.prose)
 		}
 	}
 	s.fillDefaults(v)
@@ -191,7 +201,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, f *field, path string) {
 		return
 	}
 	if len(n.Content) == 0 && f.required() {
-		d.at(n, ruleEmpty, fmt.Sprintf("%s is an empty list.", path), "Add at least one entry.")
+		d.textFault(d.markOf(n), ruleEmpty, fmt.Sprintf("%s is an empty list.", path), "Add at least one entry.", f.prose)
 	}
 	for i, child := range n.Content {
 		elem := reflect.New(v.Type().Elem()).Elem()
@@ -253,7 +263,7 @@ func (d *decoder) entries(n *yaml.Node, v reflect.Value, f *field, path string) 
 		return
 	}
 	if len(n.Content) == 0 && f.required() {
-		d.at(n, ruleEmpty, fmt.Sprintf("%s is empty.", path), "Add at least one entry.")
+		d.textFault(d.markOf(n), ruleEmpty, fmt.Sprintf("%s is empty.", path), "Add at least one entry.", f.prose)
 	}
 	v.Set(reflect.MakeMap(v.Type()))
 	for _, p := range d.pairs(n, path) {

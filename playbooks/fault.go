@@ -16,6 +16,8 @@ type Fault struct {
 	Rule     string // stable name of the broken rule, such as "unknown-id"
 	Problem  string // what is wrong, one sentence
 	Hint     string // what to do about it, one sentence
+
+	text bool // only a text is missing or faulty: the engine works without it
 }
 
 // Severity says whether a pack with the fault may be used.

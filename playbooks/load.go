@@ -117,8 +117,18 @@ type source struct {
 	overlays map[string]*Pack // by canonical language tag
 }
 
-// load reads the collected files and checks what they say.
+// load is read for a pack that must be without errors.
 func (in *intake) load() (*Pack, Faults) {
+	p, faults := in.read()
+	if faults.Err() != nil {
+		return nil, faults
+	}
+	return p, faults
+}
+
+// read reads the collected files and checks what they say. The pack is nil when there was nothing to read; otherwise it
+// holds what could be made of it.
+func (in *intake) read() (*Pack, Faults) {
 	if slices.ContainsFunc(in.faults, func(f Fault) bool { return f.Rule == ruleTooLarge || f.Rule == ruleArchive }) {
 		return nil, in.faults.sorted() // the rest would only speak of what was not read
 	}
@@ -145,11 +155,7 @@ func (in *intake) load() (*Pack, Faults) {
 	if len(r.tooLarge) > 0 {
 		return nil, r.tooLarge.sorted()
 	}
-	faults := r.faults.sorted()
-	if faults.Err() != nil {
-		return nil, faults
-	}
-	return r.pack, faults
+	return r.pack, r.faults.sorted()
 }
 
 // finish orders what was read, checks it as a whole and adds the translations.

@@ -43,6 +43,9 @@ const (
 // Warnings are about the quality of a method and its texts; the engine works without them.
 var warnings = []string{ruleExtension, ruleTextShort, ruleTextTwice, ruleNotRaised, ruleUntranslated}
 
+// textRules are about texts and keys alone: a pack that breaks them scores and plans all the same.
+var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleStages, ruleBenchmark, ruleOverlay}, warnings...)
+
 func severityOf(rule string) Severity {
 	if slices.Contains(warnings, rule) {
 		return Warning

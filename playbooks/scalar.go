@@ -112,7 +112,7 @@ func (d *decoder) text(n *yaml.Node, f *field, path string) string {
 	s := strings.TrimSpace(n.Value)
 	switch length := utf8.RuneCountInString(s); {
 	case s == "" && !f.optional:
-		d.at(n, ruleEmpty, fmt.Sprintf("%s is empty.", path), "Write the text.")
+		d.textFault(d.markOf(n), ruleEmpty, fmt.Sprintf("%s is empty.", path), "Write the text.", true)
 		return ""
 	case length > f.max:
 		d.at(n, ruleTextLong, fmt.Sprintf("%s has %d characters.", path, length), fmt.Sprintf("Shorten it to %d.", f.max))

@@ -181,7 +181,7 @@ func priorityRow(p Priority) PriorityRow {
 
 // summary fills the first page.
 func (b *briefer) summary() {
-	s := Summary{Tiles: b.tiles(), Gaps: b.out.Perception.Gaps[:min(len(b.out.Perception.Gaps), 3)],
+	s := Summary{Tiles: b.tiles(), Gaps: widest(b.out.Perception.Gaps, 3),
 		Note: text.M("report.summary.note", text.Num("Threshold", text.Share, b.pack.Settings.StageThreshold))}
 	for _, row := range b.out.Scores.Dimensions {
 		s.Dimensions = append(s.Dimensions, b.stageLine(row))
@@ -272,4 +272,15 @@ func (b *briefer) stageLine(row DimensionRow) StageLine {
 	line.Why = text.M("report.stage.why", text.Int("Stage", row.Stage.Next), row.Stage.Needs.Arg("Needs"), row.Stage.Has.Arg("Has"),
 		text.Arg{Name: "Names", Value: who})
 	return line
+}
+
+// widest takes the first n gaps of different dimensions from a list with the widest first.
+func widest(gaps []Gap, n int) []Gap {
+	var out []Gap
+	for _, g := range gaps {
+		if len(out) < n && !slices.ContainsFunc(out, func(o Gap) bool { return o.Dimension == g.Dimension }) {
+			out = append(out, g)
+		}
+	}
+	return out
 }

@@ -154,7 +154,7 @@ type Headline []text.Message
 type Summary struct {
 	Tiles      []Tile
 	Dimensions []StageLine    // highest score first, dimensions without a score last
-	Gaps       []Gap          // the widest three
+	Gaps       []Gap          // the widest of the three dimensions seen most differently
 	Moves      []Move         // the next five
 	Proposed   bool           // Moves are proposals, not yet accepted
 	ToDo       []Paragraph    // instead of moves when there is neither plan nor proposal

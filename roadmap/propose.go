@@ -187,7 +187,7 @@ func Take(candidates []Candidate, existing []Initiative, mint func() uuid.UUID) 
 		r := Initiative{
 			ID: mint(), From: in.ID, Code: in.ID, Name: in.Name, Short: in.Short, Why: in.Why,
 			Raises: slices.Clone(in.Raises), Effort: map[string]playbooks.Range{}, Duration: in.Duration, Owner: in.Owner,
-			Status: Planned, Importance: c.Priority.Importance, Confidence: c.Priority.Confidence,
+			Status: Planned, Importance: cmp.Or(in.Importance, DefaultImportance), Confidence: cmp.Or(in.Confidence, DefaultConfidence),
 		}
 		for role, days := range in.Effort {
 			r.Effort[role] = days

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"ownerloop/playbooks"
+
+	"github.com/google/uuid"
 )
 
 // Merge joins two copies of one workshop. Whatever the order, and however often, the result is the same to the byte,
@@ -35,6 +37,12 @@ func Merge(a, b *Document) (*Document, Diff, error) {
 	erased, touched := out.eraseAll()
 	diff.Touched = append(diff.Touched, touched...)
 	diff.Seen = out.seen.since(a.seen)
+	for id := range b.frozen {
+		if _, known := a.frozen[id]; !known {
+			diff.Frozen = append(diff.Frozen, id)
+		}
+	}
+	slices.SortFunc(diff.Frozen, func(x, y uuid.UUID) int { return bytes.Compare(x[:], y[:]) })
 	return erased, diff, nil
 }
 
