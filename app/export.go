@@ -7,10 +7,13 @@ import (
 	"io"
 
 	"ownerloop/app/workshop"
+	"ownerloop/assessment"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/pdf"
 	"ownerloop/roadmap/xlsx"
+
+	"github.com/google/uuid"
 )
 
 // ExportJob says what to hand out and where to. An empty path leaves that format out.
@@ -103,7 +106,7 @@ func (x *exporter) workbook() error {
 	}
 	stamp := workshop.Stamp{HLC: x.copy.Seen().Latest()}
 	return save(x.job.XLSX, func(w io.Writer) error {
-		notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen)})
+		notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen), RecordStamp: x.recordStamp})
 		x.out.Notices = append(x.out.Notices, notices...)
 		if err != nil {
 			return err
@@ -125,4 +128,28 @@ func listRunes(rs []rune) string {
 		out += fmt.Sprintf("U+%04X", r)
 	}
 	return out
+}
+
+// recordStamp is the stamp of the record behind a row of the workbook; empty for rows that stand for no record.
+func (x *exporter) recordStamp(sheet, id string) string {
+	var table string
+	record, err := uuid.Parse(id)
+	switch {
+	case sheet == xlsx.Ratings: // a row is an indicator; what may be edited there is its agreement
+		table, record, err = workshop.Agreements.Name(), workshop.Agreements.KeyID(assessment.Agreement{Indicator: id}), nil
+	case sheet == xlsx.Disconnects:
+		table = workshop.Disconnects.Name()
+	case sheet == xlsx.Initiatives, sheet == xlsx.Plan:
+		table = workshop.Initiatives.Name()
+	case sheet == xlsx.Group:
+		table = workshop.Stores.Name()
+	}
+	if err != nil {
+		return ""
+	}
+	at, ok := x.copy.Newest(table, record)
+	if !ok {
+		return ""
+	}
+	return at.String()
 }

@@ -139,6 +139,7 @@ func badFiles(t *testing.T) []badFile {
 
 // TestBadWorkshopFiles brings every kind of bad file to every door that takes one.
 func TestBadWorkshopFiles(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	sample := b.sample()
 	b.put("r.csv", []byte(someRatings))
@@ -176,6 +177,7 @@ func TestBadWorkshopFiles(t *testing.T) {
 
 // TestOversizedFile: a file of more than 512 MB is refused by its size, before anything of it is read.
 func TestOversizedFile(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	f, err := os.Create(b.at("huge.ownerloop"))
 	if err == nil {
@@ -196,6 +198,7 @@ func TestOversizedFile(t *testing.T) {
 }
 
 func TestEncryptedFiles(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	b.env[passphraseName] = "Kestrel 7"
 	b.good("new", "--name", "Secret", "-o", "@e.ownerloop", "--encrypt")
@@ -237,6 +240,7 @@ func TestEncryptedFiles(t *testing.T) {
 
 // TestNothingIsWrittenOver: an output never takes the place of something that would be lost by it.
 func TestNothingIsWrittenOver(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	sample := b.sample()
 	c := sampleCopy(t)
@@ -289,6 +293,7 @@ func TestNothingIsWrittenOver(t *testing.T) {
 }
 
 func TestMergeOfDifferentWorkshops(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	sample := b.sample()
 	b.good("new", "--name", "Other", "-o", "@other.ownerloop")

@@ -24,8 +24,9 @@ const someRatings = "participant,function,store,indicator,level,target,na_reason
 
 // TestEveryCommand runs every command once in both languages, in words and as JSON, and looks for what it must say.
 func TestEveryCommand(t *testing.T) {
+	t.Parallel()
 	for _, lang := range text.Languages() {
-		t.Run(lang, func(t *testing.T) { everyCommand(t, lang) })
+		t.Run(lang, func(t *testing.T) { t.Parallel(); everyCommand(t, lang) })
 	}
 }
 
@@ -59,7 +60,7 @@ func everyCommand(t *testing.T, lang string) {
 		{[]string{"explain", sample, "D1.4", "--detail", "merged"}, []string{names["agreed"]}, []string{"ref", "terms"}},
 		{[]string{"explain", sample, "vote:D2.2@K1", "--detail", "person"}, []string{"function:D2.2:mops@K1"}, []string{"ref", "terms"}},
 		{[]string{"plan", sample}, []string{"I02", names["left"]}, []string{"initiatives", "proposals", "start", "finish", "accepted"}},
-		{[]string{"export", sample, "--pdf", "@out.pdf", "--xlsx", "@out.xlsx"}, []string{"out.pdf", "out.xlsx"}, []string{"pdf", "pages", "xlsx", "notices"}},
+		{[]string{"export", sample, "--pdf", "@out.pdf", "--xlsx", "@out.xlsx", "--audience", "executive"}, []string{"out.pdf", "out.xlsx"}, []string{"pdf", "pages", "xlsx", "notices"}},
 		{[]string{"import", sample, "--ratings", "@ratings.csv", "-o", "@imported-N.ownerloop"}, []string{"Workshop controller"},
 			[]string{"applied", "changed", "rows", "ratings", "targets", "new_participants", "new_stores", "ignored_columns", "faults"}},
 		{[]string{"merge", sample, "@other.ownerloop", "-o", "@merged.ownerloop"}, []string{"merged.ownerloop"}, []string{"file", "changed", "conflicts", "problems"}},
@@ -128,6 +129,7 @@ func lookFor(t *testing.T, args []string, facts any, keys []string) {
 
 // TestEveryCommandIsTried compares the tree of commands with what TestEveryCommand runs.
 func TestEveryCommandIsTried(t *testing.T) {
+	t.Parallel()
 	raw, err := os.ReadFile("commands_test.go")
 	if err != nil {
 		t.Fatal(err)
@@ -146,6 +148,7 @@ func TestEveryCommandIsTried(t *testing.T) {
 // TestHelp walks the tree in both languages: every command and flag has its own words, and no text of the framework's is
 // left in German.
 func TestHelp(t *testing.T) {
+	t.Parallel()
 	pages := map[string]map[string]string{}
 	for _, lang := range text.Languages() {
 		pages[lang] = map[string]string{}
@@ -199,6 +202,7 @@ func eachCommand(t *testing.T, lang string, do func(*cobra.Command)) {
 }
 
 func TestLanguageOfTheAccount(t *testing.T) {
+	t.Parallel()
 	for value, want := range map[string]string{
 		"de_AT.UTF-8": "Befehle", "de_DE@euro": "Befehle", "de": "Befehle", "C": "Commands", "POSIX": "Commands", "C.UTF-8": "Commands",
 		"": "Commands", "fr_FR.UTF-8": "Commands", "..": "Commands", "\x1b[31m": "Commands", strings.Repeat("x", 5000): "Commands",
@@ -217,6 +221,7 @@ func TestLanguageOfTheAccount(t *testing.T) {
 }
 
 func TestCompletion(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	for _, shell := range []string{"bash", "fish", "powershell", "zsh"} {
 		if out := b.good("completion", shell); !strings.Contains(out, "ownerctl") || len(out) < 1000 {
@@ -242,6 +247,7 @@ func TestCompletion(t *testing.T) {
 
 // TestUsageErrors: exit code 2, one sentence, in both languages, nothing of the framework's English in German.
 func TestUsageErrors(t *testing.T) {
+	t.Parallel()
 	for _, lang := range text.Languages() {
 		b := newBench(t)
 		sample := b.sample()
@@ -268,6 +274,7 @@ func TestUsageErrors(t *testing.T) {
 }
 
 func TestScoreOfAStoreAndIgnoredRecords(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	c := sampleCopy(t)
 	store := workshop.Stores.List(c.Records)[0]
@@ -291,6 +298,7 @@ func TestScoreOfAStoreAndIgnoredRecords(t *testing.T) {
 }
 
 func TestNullForMissingFigures(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	b.good("new", "--name", "Empty", "-o", "@e.ownerloop")
 	out := b.good("score", "@e.ownerloop", "--json")

@@ -54,11 +54,14 @@ func run(ctx context.Context, args []string, env environment) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(env.stderr)
-	code := codeOf(root.ExecuteContext(ctx))
-	if out.err != nil && code == exitDone {
-		code = codeOf(t.fail(out.err, t.p.Say(text.M("ctl.output"))))
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.err
 	}
-	return code
+	if s := (said{}); err != nil && !errors.As(err, &s) {
+		err = t.fail(err, t.word("ctl.output"))
+	}
+	return codeOf(err)
 }
 
 func codeOf(err error) int {
