@@ -260,7 +260,10 @@ func TestSameThingTwice(t *testing.T) {
 		"bert,,NORTH,D2.2,2,,,\n"+ // 8: the same, new as well
 		"Bert,,,D2.2,2,,,\n"+ // 9: without a store is another rating
 		"Anne,,,D2.2,9,3,,\n"+ // 10: faulty for its level, so
-		"Anne,,,D2.2,2,2,,\n") // 11: is the first of its kind
+		"Anne,,,D2.2,2,2,,\n"+ // 11: is the first of its kind
+		",,Ring East,D2.2,,3,,\n"+ // 12
+		"Anne,,Ring East,D2.2,2,2,,\n"+ // 13: faulty for its target, so
+		"Anne,,Ring East,D2.2,2,,,\n") // 14: is the first of its kind
 	var got []string
 	for _, f := range res.Faults {
 		first := 0
@@ -271,7 +274,7 @@ func TestSameThingTwice(t *testing.T) {
 		}
 		got = append(got, fmt.Sprintf("%d %s %d", f.Row, strings.TrimPrefix(f.Why.Key, "import.fault."), first))
 	}
-	want := []string{"3 twice 2", "4 twice 2", "5 two-targets 2", "8 twice 7", "10 scale 0"}
+	want := []string{"3 twice 2", "4 twice 2", "5 two-targets 2", "8 twice 7", "10 scale 0", "13 two-targets 12"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"math"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"ownerloop/app"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/assets/text"
@@ -319,5 +324,65 @@ func TestNullForMissingFigures(t *testing.T) {
 		if strings.TrimSpace(b.good(args...)) == "" {
 			t.Errorf("%v says nothing", args)
 		}
+	}
+}
+
+var division = regexp.MustCompile(`(?m)^(1 − )?([0-9.]+) / ([0-9.]+) = (−?[0-9.]+), shown as`)
+
+// TestExplanationsAddUp walks every chain of the sample's numbers to its end: terms add up to the sum, and the division
+// that is printed gives the number.
+func TestExplanationsAddUp(t *testing.T) {
+	t.Parallel()
+	c := sampleCopy(t)
+	scorer := assessment.NewScorer(c.Pack(), app.AssessmentInputs(c.Records))
+	var printed bytes.Buffer
+	tool := &tool{environment: environment{stdout: &printed, stderr: &printed}, p: mustPrinter(t, "en")}
+	open := []string{"overall", "target:", "stage:D1", "target:D1", "agreement:D1.1", "progress"}
+	seen := map[string]bool{}
+	divisions := 0
+	for len(open) > 0 {
+		ref := open[0]
+		open = open[1:]
+		if seen[ref] || len(seen) > 2000 {
+			continue
+		}
+		seen[ref] = true
+		e, err := scorer.Explain(ref, assessment.ByFunction)
+		if err != nil {
+			continue // not every workshop has every number
+		}
+		f := tool.explainFacts(e)
+		for _, x := range append(append(f.Terms, f.Excluded...), f.Blocking...) {
+			if x.Ref != "" {
+				open = append(open, x.Ref)
+			}
+		}
+		printed.Reset()
+		tool.printExplanation(e, storeCodes(c))
+		noControl(t, printed.String())
+		m := division.FindStringSubmatch(printed.String())
+		if m == nil {
+			if f.Sum.Known && f.Divisor.Known && f.Divisor.Value != 0 && f.Value.Known {
+				t.Errorf("%s: sum and divisor do not lead to the number:\n%s", ref, printed.String())
+			}
+			continue
+		}
+		divisions++
+		var x [3]float64
+		for i, s := range m[2:] {
+			if x[i], err = strconv.ParseFloat(strings.ReplaceAll(s, "−", "-"), 64); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got := x[0] / x[1]
+		if m[1] != "" {
+			got = 1 - got
+		}
+		if math.Abs(got-x[2]) > 1e-3 {
+			t.Errorf("%s: %s is false", ref, m[0])
+		}
+	}
+	if divisions < 50 {
+		t.Errorf("only %d divisions among %d numbers", divisions, len(seen))
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -84,14 +85,26 @@ func (t *tool) printExplanation(e assessment.Explanation, codes *strings.Replace
 		t.print(e.Formula)
 	}
 	t.printTerms("", e.Terms, codes)
-	if e.Sum.Known && e.Divisor.Known {
-		t.say("ctl.explain.division", text.Str("Sum", t.p.Fixed(e.Sum.Value, 4)), text.Str("Divisor", t.p.Fixed(e.Divisor.Value, 4)),
-			text.Str("Exact", t.p.Fixed(e.Value.Value, 6)), text.Str("Rounded", t.number(e.Quantity, e.Rounded)))
-	}
+	t.printDivision(e)
 	t.printTerms("ctl.explain.excluded", e.Excluded, codes)
 	t.printTerms("ctl.explain.blocking", e.Blocking, codes)
 	for _, n := range e.Notes {
 		t.say("ctl.explain.note", text.Sub("Note", n))
+	}
+}
+
+// printDivision prints how the terms' sum becomes the number: divided, or as what the quotient leaves of a whole.
+func (t *tool) printDivision(e assessment.Explanation) {
+	if !e.Sum.Known || !e.Divisor.Known || !e.Value.Known || e.Divisor.Value == 0 {
+		return
+	}
+	args := []text.Arg{text.Str("Sum", t.p.Fixed(e.Sum.Value, 4)), text.Str("Divisor", t.p.Fixed(e.Divisor.Value, 4)),
+		text.Str("Exact", t.p.Fixed(e.Value.Value, 6)), text.Str("Rounded", t.number(e.Quantity, e.Rounded))}
+	switch quotient := e.Sum.Value / e.Divisor.Value; {
+	case math.Abs(quotient-e.Value.Value) < 1e-9:
+		t.say("ctl.explain.division", args...)
+	case math.Abs(1-quotient-e.Value.Value) < 1e-9:
+		t.say("ctl.explain.remainder", args...)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"ownerloop/app"
 	"ownerloop/app/workshop"
+	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 )
 
@@ -212,6 +213,15 @@ func (b *bench) edited(c workshop.Copy, change func(*workshop.Draft)) workshop.C
 func standardPack(t testing.TB) *playbooks.Pack {
 	t.Helper()
 	p, err := playbooks.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func mustPrinter(t testing.TB, lang string) *text.Printer {
+	t.Helper()
+	p, err := text.New(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
