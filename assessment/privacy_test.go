@@ -21,12 +21,16 @@ var privacyRuns = flag.Int("privacy-runs", 1000, "generated workshops in the pri
 // linear as equations, and looks whether a single rating, or the mean of a function with fewer than three raters,
 // can be solved for.
 func TestNothingExportedGivesAPersonAway(t *testing.T) {
+	runs := *privacyRuns
+	if testing.Short() {
+		runs = min(runs, 100)
+	}
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	var sum statistics
 	for worker := range 2 {
 		wg.Go(func() {
-			for seed := worker; seed < *privacyRuns && !t.Failed(); seed += 2 {
+			for seed := worker; seed < runs && !t.Failed(); seed += 2 {
 				pack, states := generateWorkshop(rand.New(rand.NewPCG(uint64(seed), 7)))
 				a := newAttack(pack, states)
 				found := a.solve()

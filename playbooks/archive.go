@@ -11,6 +11,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 const (
@@ -144,10 +145,24 @@ func (all files) bundle(w io.Writer) error {
 	return archive.Close()
 }
 
+// defaultBundle is the default pack's bundle, made without reading the pack.
+var defaultBundle = sync.OnceValue(func() []byte {
+	var b bytes.Buffer
+	if err := fromFolder(defaultFiles()).files.bundle(&b); err != nil {
+		return nil // equal to no bundle
+	}
+	return b.Bytes()
+})
+
 // Unbundle reads a pack from what Bundle wrote, or from any ZIP of a pack's files. It is meant for packs that once were
 // good and are kept in a workshop: faults of texts, which later and stricter checks may find, are no reason not to open
 // it. The pack is nil when any other fault has severity Error.
 func Unbundle(bundle []byte) (*Pack, Faults) {
+	if bytes.Equal(bundle, defaultBundle()) { // most workshops: no need to read it a second time
+		if p, err := Default(); err == nil {
+			return p, nil
+		}
+	}
 	p, faults := fromArchive(bundle).read()
 	if slices.ContainsFunc(faults, func(f Fault) bool { return f.Severity == Error && !f.text }) {
 		return nil, faults

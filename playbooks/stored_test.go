@@ -35,3 +35,18 @@ func TestStoredPacksOpenDespiteFaultyTexts(t *testing.T) {
 		t.Error("a function without ID was let through")
 	}
 }
+
+// TestDefaultPackIsReadOnce: a workshop made with the pack that ships shares it.
+func TestDefaultPackIsReadOnce(t *testing.T) {
+	pack, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := pack.Bundle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, faults := Unbundle(raw); again != pack || faults != nil {
+		t.Errorf("the default pack's bundle is read anew: %v", faults)
+	}
+}
