@@ -41,7 +41,7 @@ race:
 
 # Planted faults, kills, real clients (qpdf, poppler, LibreOffice).
 slow:
-	OWNERLOOP_KILLS=$${OWNERLOOP_KILLS:-200} CGO_ENABLED=0 $(GO) test -timeout 20m $(PURE)
+	OWNERLOOP_KILL_ROUNDS=$${OWNERLOOP_KILL_ROUNDS:-200} CGO_ENABLED=0 $(GO) test -timeout 20m $(PURE)
 
 # The desktop program: built with cgo, its first frame painted on a virtual screen.
 window:
