@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"ownerloop/app/library"
@@ -13,6 +14,8 @@ import (
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
+
+	"github.com/google/uuid"
 )
 
 // Sentence turns an error into what a person reads: what happened, what is safe, what to do. what names the file or
@@ -33,6 +36,8 @@ func Sentence(err error, what string) (text.Message, bool) {
 		return text.M("error.newer", at, text.Int("Format", newer.Format), text.Int("Reads", newer.Reads)), true
 	case errors.As(err, &damaged) && damaged.Backup != "":
 		return text.M("error.damaged-with-backup", text.Str("What", filepath.Base(damaged.Path)), text.Str("Backup", damaged.Backup)), true
+	case errors.As(err, &damaged) && !ofWorkshop(damaged):
+		return text.M("error.damaged-catalogue", text.Str("What", filepath.Base(damaged.Path))), true
 	case errors.As(err, &damaged):
 		return text.M("error.damaged-library", text.Str("What", filepath.Base(damaged.Path))), true
 	case errors.As(err, &faults) && !errors.Is(err, workshop.ErrDamaged): // the pack inside a workshop's file is the file's affair
@@ -48,6 +53,13 @@ func Sentence(err error, what string) (text.Message, bool) {
 		}
 	}
 	return text.M("error.unforeseen", at, text.Str("Error", err.Error())), false
+}
+
+// ofWorkshop reports whether the damage is in a workshop's own file: those are named after its ID, the catalogue is not.
+func ofWorkshop(e *library.DamagedError) bool {
+	name := filepath.Base(e.Path)
+	_, err := uuid.Parse(strings.TrimSuffix(name, filepath.Ext(name)))
+	return err == nil
 }
 
 // sentences are the keys of the errors that need no more than the name of the thing. The first that fits is taken.

@@ -22,7 +22,7 @@ import (
 func TestEveryErrorHasASentence(t *testing.T) {
 	known := []error{
 		library.ErrInUse, library.ErrReadOnly, library.ErrDiskFull, library.ErrNoLibrary, library.ErrNotFound, library.ErrNoBackup, library.ErrOpen,
-		library.ErrTooLarge, library.ErrExists, &library.DamagedError{Path: "x.db", Reason: "r"}, &library.DamagedError{Path: "x.db", Backup: "b.db"},
+		library.ErrTooLarge, library.ErrExists, &library.DamagedError{Path: "catalogue.db", Reason: "r"}, &library.DamagedError{Path: "l/01920000-0000-7000-8000-00000000c0de.db"}, &library.DamagedError{Path: "x.db", Backup: "b.db"},
 		workshop.ErrForeign, workshop.ErrTooLarge, workshop.ErrNeedsPassphrase, workshop.ErrWrongPassphrase, workshop.ErrOtherWorkshop, workshop.ErrDamaged,
 		&workshop.NewerError{Format: 9, Reads: 1}, playbooks.ErrNotAPack, playbooks.Faults{{Problem: "p"}}, ErrNoTable, ErrTableTooLarge, ErrColumns,
 		&QuoteError{Line: 7}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,

@@ -122,8 +122,21 @@ func TestDamagedLibrary(t *testing.T) {
 
 	catalogue := b.get("lib/catalogue.db")
 	b.put("lib/catalogue.db", catalogue[:len(catalogue)/2+100])
-	if r := b.run("library", "check", "--library", "@lib"); r.code == exitDone || !strings.Contains(r.out+r.err, "catalogue") {
+	if r := b.run("library", "check", "--library", "@lib"); r.code != exitFaults || r.err != "" || !strings.Contains(r.out, "catalogue.db") {
 		t.Errorf("a damaged catalogue: exit %d, %s%s", r.code, r.out, r.err)
+	}
+	for _, name := range []string{"list", "get"} {
+		said := b.refused(exitRefused, append(doors(id)[name], "--library", "@lib")...)
+		if !strings.Contains(said, "The workshops themselves are safe") {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+	if r := b.run("library", "backup", "--library", "@lib"); r.code != exitDone || !strings.Contains(r.err, "made anew") {
+		t.Errorf("making the catalogue anew: exit %d, %s%s", r.code, r.out, r.err)
+	}
+	b.good("library", "check", "--library", "@lib")
+	if out := b.good("library", "list", "--library", "@lib"); !strings.Contains(out, id) {
+		t.Errorf("the new catalogue lacks the workshop:\n%s", out)
 	}
 }
 

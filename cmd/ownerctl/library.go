@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -33,8 +34,15 @@ func (t *tool) libraryCommand() *cobra.Command {
 	add := func(use, name string, least, most int, readOnly bool, do func(context.Context, *library.Library, []string) error) *cobra.Command {
 		sub := t.command(use, "library."+name, least, most, func(cmd *cobra.Command, args []string) error {
 			lib, err := t.openLibrary(cmd.Context(), &dir, readOnly)
-			if err != nil {
-				return err
+			var damaged *library.DamagedError
+			switch {
+			case name == "check" && errors.As(err, &damaged):
+				return t.reportFindings([]library.Finding{{Path: damaged.Path, Fault: damaged.Reason}})
+			case err != nil:
+				return t.libraryFault(err, dir)
+			}
+			if aside := lib.SetAside(); aside != "" {
+				t.warn(text.M("ctl.library.catalogue-aside", text.Str("File", aside)))
 			}
 			err = do(cmd.Context(), lib, args)
 			if closed := lib.Close(); closed != nil && err == nil {
@@ -64,18 +72,22 @@ func (t *tool) openLibrary(ctx context.Context, dir *string, readOnly bool) (*li
 	if *dir == "" {
 		config, err := os.UserConfigDir()
 		if err != nil {
-			return nil, t.fail(err, "library")
+			return nil, err
 		}
 		*dir = filepath.Join(config, "ownerloop", "library")
 	}
 	if info, err := os.Stat(*dir); err == nil && !info.IsDir() {
-		return nil, t.fail(library.ErrNoLibrary, *dir)
+		return nil, library.ErrNoLibrary
 	}
-	lib, err := library.Open(ctx, *dir, library.Options{Now: t.host.Now, ReadOnly: readOnly})
-	if err != nil {
-		return nil, t.fail(err, *dir)
+	return library.Open(ctx, *dir, library.Options{Now: t.host.Now, ReadOnly: readOnly})
+}
+
+// libraryFault says why the library can't be opened.
+func (t *tool) libraryFault(err error, dir string) error {
+	if dir == "" {
+		dir = t.word("ctl.library.own") // the account has no folder for it
 	}
-	return lib, nil
+	return t.fail(err, dir)
 }
 
 func (t *tool) libraryList(_ context.Context, lib *library.Library, _ []string) error {
@@ -200,6 +212,10 @@ func (t *tool) libraryCheck(ctx context.Context, lib *library.Library, args []st
 	if err != nil {
 		return t.fail(err, "library")
 	}
+	return t.reportFindings(found)
+}
+
+func (t *tool) reportFindings(found []library.Finding) error {
 	end := error(nil)
 	if len(found) > 0 {
 		end = said{exitFaults}
