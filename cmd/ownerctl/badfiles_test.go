@@ -199,9 +199,7 @@ func TestOversizedFile(t *testing.T) {
 
 func TestEncryptedFiles(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("making a key from a passphrase is slow on purpose")
-	}
+	long(t)
 	b := newBench(t)
 	b.env[passphraseName] = "Kestrel 7"
 	b.good("new", "--name", "Secret", "-o", "@e.ownerloop", "--encrypt")

@@ -60,6 +60,7 @@ func shipped(t *testing.T, path, old, with string) map[string]string {
 // TestBadPacks: "pack check" lists each fault with its place, "new" refuses the pack in one sentence.
 func TestBadPacks(t *testing.T) {
 	t.Parallel()
+	long(t)
 	b := newBench(t)
 	for name, x := range map[string]struct {
 		change map[string]string
@@ -118,6 +119,7 @@ func cycle(t *testing.T) map[string]string {
 // TestHugePack: 10,000 indicators are more than a pack may have, which is said once, and a file of 9 MB is not read.
 func TestHugePack(t *testing.T) {
 	t.Parallel()
+	long(t)
 	b := newBench(t)
 	var many strings.Builder
 	many.WriteString("indicators:\n")
@@ -140,6 +142,7 @@ func TestHugePack(t *testing.T) {
 // TestPackBomb: a ZIP that unpacks to far too much.
 func TestPackBomb(t *testing.T) {
 	t.Parallel()
+	long(t)
 	b := newBench(t)
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

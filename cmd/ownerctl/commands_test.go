@@ -336,6 +336,7 @@ var division = regexp.MustCompile(`(?m)^(1 − )?([0-9.]+) / ([0-9.]+) = (−?[0
 // that is printed gives the number.
 func TestExplanationsAddUp(t *testing.T) {
 	t.Parallel()
+	long(t)
 	c := sampleCopy(t)
 	scorer := assessment.NewScorer(c.Pack(), app.AssessmentInputs(c.Records))
 	var printed bytes.Buffer

@@ -24,6 +24,7 @@ func (b *bench) disk(options string) {
 // TestFullDisk: what no longer fits is refused as a failure, and what was there stays to the byte.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
+	long(t)
 	b := newBench(t)
 	sample := b.sample()
 	b.put("r.csv", []byte(someRatings))

@@ -34,6 +34,15 @@ func newBench(t *testing.T) *bench {
 	return &bench{t: t, dir: t.TempDir(), env: map[string]string{"LANG": "en_GB.UTF-8"}, now: time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)}
 }
 
+// long marks a test that a quick run leaves out: it takes seconds, or minutes with the race detector, and starts no
+// goroutine of its own.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long")
+	}
+}
+
 // result is what one run printed.
 type result struct {
 	code     int

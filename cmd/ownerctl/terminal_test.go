@@ -78,6 +78,7 @@ func haunted(t *testing.T, b *bench) (hostile, sound workshop.Copy) {
 // command hostile words.
 func TestTerminalGetsNoControlCharacters(t *testing.T) {
 	t.Parallel()
+	long(t)
 	b := newBench(t)
 	c, sound := haunted(t, b)
 	other := b.edited(sound, func(d *workshop.Draft) {

@@ -23,9 +23,7 @@ import (
 // very scores that "score --json" prints, and no error anywhere.
 func TestWorkbookScoresAreScoreJSON(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("starts LibreOffice")
-	}
+	long(t)
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("LibreOffice (soffice) is not installed: formulas are not recomputed")
