@@ -116,7 +116,7 @@ func idText(item reflect.Value, s *shape) string {
 }
 
 func nameOf(item reflect.Value, s *shape) string {
-	for _, key := range []string{"name", "title"} {
+	for _, key := range []string{"name", "title", "what", "activity"} {
 		if f := s.byKey[key]; f != nil {
 			return item.FieldByIndex(f.index).String()
 		}
