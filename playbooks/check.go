@@ -47,6 +47,12 @@ func (r *reading) check() {
 	r.checkScale()
 	r.checkDimensions()
 	r.checkBenchmarks()
+	r.checkPlays()
+	r.checkJourneys()
+	r.checkRACI()
+	r.checkAgendas()
+	r.checkNaming()
+	r.checkUnused()
 	r.repeated(r.passages)
 	if r.pack.validScale() {
 		r.checkStageTexts()

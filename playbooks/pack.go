@@ -263,9 +263,10 @@ type Role struct {
 
 // List is a named pick list: disconnect types, lifecycle stages, reasons for "not applicable", units, lags.
 type List struct {
-	ID    string     `yaml:"id" need:"id"`
-	Name  string     `yaml:"name" text:"max=40"`
-	Items []ListItem `yaml:"items" kind:"item" limit:"500"`
+	ID       string     `yaml:"id" need:"id"`
+	Name     string     `yaml:"name" text:"max=40"`
+	Internal bool       `yaml:"internal"` // nobody but the pack itself picks from it, so an item it never names is a slip
+	Items    []ListItem `yaml:"items" kind:"item" limit:"500"`
 }
 
 // ListItem is one choice of a list; a list has them in the order they are offered.

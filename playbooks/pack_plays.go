@@ -20,11 +20,11 @@ type Play struct {
 	Lane         []string    `yaml:"lane" text:"optional,once"` // what changes in the store's daily work
 	Capacity     string      `yaml:"capacity" text:"optional,once"`
 	Guardrails   []string    `yaml:"guardrails" text:"once"`
-	Suppressions []string    `yaml:"suppressions" ref:"suppression"`
+	Suppressions []string    `yaml:"suppressions" need:"1" ref:"suppression"`
 	KPIs         []string    `yaml:"kpis" need:"1" ref:"kpi"` // the goal's first
 	Measure      string      `yaml:"measure" text:"optional,once"`
 	Readiness    []string    `yaml:"readiness" text:"once"`
-	Objections   []Objection `yaml:"objections"`
+	Objections   []Objection `yaml:"objections" need:"1"`
 	Initiatives  []string    `yaml:"initiatives" ref:"initiative"` // the work that has to be done for it
 }
 
