@@ -47,6 +47,12 @@ func (r *reading) check() {
 	r.checkScale()
 	r.checkDimensions()
 	r.checkBenchmarks()
+	r.checkPlays()
+	r.checkJourneys()
+	r.checkRACI()
+	r.checkAgendas()
+	r.checkNaming()
+	r.checkUnused()
 	r.repeated(r.passages)
 	if r.pack.validScale() {
 		r.checkStageTexts()
@@ -66,19 +72,13 @@ func (r *reading) checkRefs() {
 	}
 	for _, ref := range r.refs {
 		found, known := false, []string(nil)
-		names := make([]string, len(ref.kinds))
-		for i, kind := range ref.kinds {
-			names[i] = kind
-			if !slices.Contains(kinds, kind) {
-				kind = inList(kind)
-				names[i] = kind
-			}
+		for _, kind := range ref.kinds {
 			_, ok := r.ids[itemKey{kind, ref.id}]
 			found = found || ok
 			known = append(known, byKind[kind]...)
 		}
 		if !found {
-			r.fault(ref.at, ruleUnknownID, fmt.Sprintf("There is no %s %s.", strings.Join(names, " or "), quoted(ref.id)),
+			r.fault(ref.at, ruleUnknownID, fmt.Sprintf("There is no %s %s.", strings.Join(ref.kinds, " or "), quoted(ref.id)),
 				r.meant(ref.id, known, "Add it to the pack, or name one that is there."))
 		}
 	}

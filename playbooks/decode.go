@@ -28,7 +28,7 @@ type reading struct {
 
 // reference is an ID named somewhere.
 type reference struct {
-	kinds []string // as in the tag
+	kinds []string // of items, any of which may have it
 	id    string
 	path  string
 	at    mark
@@ -226,10 +226,7 @@ func (d *decoder) fits(n *yaml.Node, length int, f *field, path string) bool {
 // when the ID is of no use.
 func (d *decoder) item(n *yaml.Node, v reflect.Value, f *field, path string) {
 	id, at := d.idOf(n, f.of.id.key)
-	key := itemKey{f.kind, id}
-	if f.kind == kindItem {
-		key.kind = inList(strings.Split(path, "/")[1])
-	}
+	key := itemKey{scoped(f.kind, path), id}
 	first, twice := d.ids[key]
 	switch {
 	case id == "":
@@ -275,7 +272,7 @@ func (d *decoder) entries(n *yaml.Node, v reflect.Value, f *field, path string) 
 		}
 		d.refer(f, p.key, at, d.markOf(p.at))
 		elem := reflect.New(v.Type().Elem()).Elem()
-		d.value(p.value, elem, &field{key: f.key, prose: f.prose, once: f.once, max: f.max, words: f.words}, at)
+		d.value(p.value, elem, &field{key: f.key, prose: f.prose, once: f.once, max: f.max, words: f.words, num: f.num, one: f.one}, at)
 		v.SetMapIndex(key, elem)
 	}
 }
@@ -294,7 +291,12 @@ func (d *decoder) entryKey(p pair, t reflect.Type, path string) (reflect.Value, 
 
 // refer notes an ID that must exist.
 func (d *decoder) refer(f *field, id, path string, at mark) {
-	if len(f.refs) > 0 {
-		d.refs = append(d.refs, reference{f.refs, id, path, at})
+	if len(f.refs) == 0 {
+		return
 	}
+	kinds := make([]string, len(f.refs))
+	for i, word := range f.refs {
+		kinds[i] = referred(word, path)
+	}
+	d.refs = append(d.refs, reference{kinds, id, path, at})
 }

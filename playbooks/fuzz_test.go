@@ -7,7 +7,7 @@ import (
 
 // FuzzLoad puts any text in place of one file of a good pack.
 func FuzzLoad(f *testing.F) {
-	names := []string{pk, mx, wk, de}
+	names := []string{pk, mx, wk, de, rg}
 	good := small(f)
 	for i, name := range names {
 		f.Add(uint8(i), good[name].Data)

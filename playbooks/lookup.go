@@ -41,6 +41,17 @@ func (p *Pack) Term(id string) (Term, bool) { return find(p, kindTerm, id, p.Glo
 // Source finds a source of figures by ID.
 func (p *Pack) Source(id string) (Source, bool) { return find(p, kindSource, id, p.Sources) }
 
+// Play finds a play by ID.
+func (p *Pack) Play(id string) (Play, bool) { return find(p, kindPlay, id, p.Plays) }
+
+// Journey finds a journey template by ID.
+func (p *Pack) Journey(id string) (JourneyTemplate, bool) {
+	return find(p, kindJourney, id, p.Journeys)
+}
+
+// System finds a system by ID.
+func (p *Pack) System(id string) (System, bool) { return find(p, kindSystem, id, p.Systems) }
+
 // Item finds one choice of a list.
 func (p *Pack) Item(list, id string) (ListItem, bool) {
 	l, _ := p.List(list)

@@ -27,6 +27,28 @@ func (p *Pack) sort() {
 	slices.SortStableFunc(p.Targets, func(a, b TargetTemplate) int { return natural(a.ID, b.ID) })
 	slices.SortStableFunc(p.Glossary, func(a, b Term) int { return natural(a.ID, b.ID) })
 	slices.SortStableFunc(p.Sources, func(a, b Source) int { return natural(a.ID, b.ID) })
+	p.sortRegisters()
+}
+
+func (p *Pack) sortRegisters() {
+	slices.SortStableFunc(p.Plays, func(a, b Play) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	slices.SortStableFunc(p.Journeys, func(a, b JourneyTemplate) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	slices.SortStableFunc(p.Systems, func(a, b System) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.DataObjects, func(a, b DataObject) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.IdentityRules, func(a, b IdentityRule) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	slices.SortStableFunc(p.ContactPolicy.Classes, func(a, b MessageClass) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	slices.SortStableFunc(p.ContactPolicy.Caps, func(a, b Cap) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.ConsentRules, func(a, b ConsentRule) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.Decisions, func(a, b Decision) int { return natural(a.ID, b.ID) })
+	place := make(map[string]int, len(p.Steps))
+	for i, s := range p.Steps {
+		place[s.ID] = i
+	}
+	slices.SortStableFunc(p.RACI, func(a, b RACIRow) int {
+		return cmp.Or(cmp.Compare(place[a.Step], place[b.Step]), natural(a.ID, b.ID))
+	})
+	slices.SortStableFunc(p.Meetings, func(a, b Meeting) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	slices.SortStableFunc(p.Agendas, func(a, b Agenda) int { return natural(a.ID, b.ID) })
 }
 
 func byOrder(a, b int, aID, bID string) int { return cmp.Or(cmp.Compare(a, b), natural(aID, bID)) }

@@ -31,6 +31,20 @@ type Pack struct {
 	Glossary    []Term           `yaml:"glossary" kind:"term" limit:"2000"`
 	Sources     []Source         `yaml:"sources" kind:"source" limit:"2000"`
 
+	// What a method may add to scoring and planning.
+	Plays         []Play            `yaml:"plays" kind:"play" limit:"200"`
+	Journeys      []JourneyTemplate `yaml:"journeys" kind:"journey" limit:"100"`
+	Systems       []System          `yaml:"systems" kind:"system" limit:"200"`
+	DataObjects   []DataObject      `yaml:"data_objects" kind:"data-object" limit:"200"`
+	IdentityRules []IdentityRule    `yaml:"identity_rules" kind:"identity-rule" limit:"100"`
+	ContactPolicy ContactPolicy     `yaml:"contact_policy"`
+	ConsentRules  []ConsentRule     `yaml:"consent_rules" kind:"consent-rule" limit:"500"`
+	NamingRule    NamingRule        `yaml:"naming_rule"`
+	Decisions     []Decision        `yaml:"decisions" kind:"decision" limit:"200"`
+	RACI          []RACIRow         `yaml:"raci" kind:"raci-row" limit:"500"`
+	Meetings      []Meeting         `yaml:"meetings" kind:"meeting" limit:"100"`
+	Agendas       []Agenda          `yaml:"agendas" kind:"agenda" limit:"200"`
+
 	index  map[itemKey]int // every item by kind and ID: its place in its slice; nil for a pack put together in code
 	source *source         // what the pack was read from, shared by its translations; nil likewise
 }
@@ -213,6 +227,9 @@ type KPI struct {
 	Visible    string      `yaml:"visible" text:"max=40"` // time until a well-run change shows
 	Traps      []string    `yaml:"traps" text:"once"`
 	Benchmarks []Benchmark `yaml:"benchmarks"`
+	Leading    []string    `yaml:"leading" ref:"kpi"`      // figures that move before this one
+	Lagging    []string    `yaml:"lagging" ref:"kpi"`      // figures that follow it
+	Band       string      `yaml:"band" ref:"effect-band"` // how soon it answers to work well done
 }
 
 // Benchmark is somebody else's figure; grades A-C need a source, E is judgement and must never look like one.
@@ -246,9 +263,10 @@ type Role struct {
 
 // List is a named pick list: disconnect types, lifecycle stages, reasons for "not applicable", units, lags.
 type List struct {
-	ID    string     `yaml:"id" need:"id"`
-	Name  string     `yaml:"name" text:"max=40"`
-	Items []ListItem `yaml:"items" kind:"item" limit:"500"`
+	ID       string     `yaml:"id" need:"id"`
+	Name     string     `yaml:"name" text:"max=40"`
+	Internal bool       `yaml:"internal"` // nobody but the pack itself picks from it, so an item it never names is a slip
+	Items    []ListItem `yaml:"items" kind:"item" limit:"500"`
 }
 
 // ListItem is one choice of a list; a list has them in the order they are offered.

@@ -36,15 +36,23 @@ const (
 	ruleEffort       = "effort"    // low, base and high out of order
 	ruleLevel        = "level"     // a target that is not on the scale
 	ruleBenchmark    = "benchmark" // grade and source disagree
+	ruleAudience     = "audience"  // nobody chosen, a comparison without sense
+	ruleContact      = "contact"   // a cadence against the contact policy, quiet hours that are no times
+	ruleJourney      = "journey"   // states that can't be laid side by side, hand-offs left open
+	ruleRACI         = "raci"      // not exactly one A, no R
+	ruleAgenda       = "agenda"    // blocks that do not add up
+	ruleNaming       = "naming"    // pattern, parts and example disagree
+	ruleUnused       = "unused"    // an item of an internal list that nothing names
 	ruleOverlay      = "overlay"   // file name, unknown item, length of a list
 	ruleUntranslated = "untranslated"
 )
 
 // Warnings are about the quality of a method and its texts; the engine works without them.
-var warnings = []string{ruleExtension, ruleTextShort, ruleTextTwice, ruleNotRaised, ruleUntranslated}
+var warnings = []string{ruleExtension, ruleTextShort, ruleTextTwice, ruleNotRaised, ruleUnused, ruleUntranslated}
 
-// textRules are about texts and keys alone: a pack that breaks them scores and plans all the same.
-var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleStages, ruleBenchmark, ruleOverlay}, warnings...)
+// textRules are about texts, keys and advice: a pack that breaks them scores and plans all the same.
+var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleStages, ruleBenchmark, ruleOverlay,
+	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleNaming}, warnings...)
 
 func severityOf(rule string) Severity {
 	if slices.Contains(warnings, rule) {

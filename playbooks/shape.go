@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,17 +25,59 @@ const (
 	kindTarget     = "target"
 	kindTerm       = "term"
 	kindSource     = "source"
+	kindPlay       = "play"
+	kindJourney    = "journey"
+	kindSystem     = "system"
+	kindDataObject = "data-object"
+	kindDataField  = "data-field"
+	kindClass      = "message-class"
+
+	kindJourneyStep = "journey-step" // as a "ref", a step of the same state
+	kindCurrentStep = "current-step" // as a "ref" only: a step of the same journey's current state
 )
 
 // kinds are those a "ref" tag may name; any other word there names a list.
 var kinds = []string{kindStage, kindFunction, kindStep, kindActivity, kindDimension, kindIndicator, kindInitiative,
-	kindKPI, kindRole, kindList, kindTarget, kindTerm, kindSource}
+	kindKPI, kindRole, kindList, kindTarget, kindTerm, kindSource, kindPlay, kindJourney, kindSystem, kindDataObject, kindClass}
 
-// itemKey names an item: IDs are unique within their kind, those of list items within their list.
+// itemKey names an item: IDs are unique within their kind, those of list items, data fields and journey steps within
+// what holds them.
 type itemKey struct{ kind, id string }
 
 // inList is the kind of the items of one list.
 func inList(list string) string { return "item of the list " + list }
+
+// scoped is the kind within which the IDs of items at a path are unique.
+func scoped(kind, path string) string {
+	parts := strings.Split(path, "/")
+	switch kind {
+	case kindItem:
+		return inList(parts[1])
+	case kindDataField:
+		return "field of the data object " + parts[1]
+	case kindJourneyStep:
+		return inState(parts[1], parts[2])
+	}
+	return kind
+}
+
+// inState is the kind of the steps of one state of a journey.
+func inState(journey, state string) string {
+	return fmt.Sprintf("step of the %s state of the journey %s", state, journey)
+}
+
+// referred is the kind a word of a "ref" tag stands for at a path.
+func referred(word, path string) string {
+	switch {
+	case word == kindJourneyStep:
+		return scoped(word, path)
+	case word == kindCurrentStep:
+		return inState(strings.Split(path, "/")[1], "current")
+	case slices.Contains(kinds, word):
+		return word
+	}
+	return inList(word)
+}
 
 // shape is what the struct tags say about a struct.
 type shape struct {

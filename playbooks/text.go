@@ -45,6 +45,7 @@ type leaf struct {
 	path  string
 	field *field
 	value reflect.Value
+	entry bool // of a mapping: the last part of the path is its key
 }
 
 // walk visits every leaf until visit returns false. Maps are walked by rising key.
@@ -89,6 +90,7 @@ func walkValue(at leaf, visit func(leaf) bool) bool {
 	case v.Kind() == reflect.Map:
 		for _, key := range sortedKeys(v) {
 			next := at
+			next.entry = true
 			next.value, next.path = v.MapIndex(key), join(at.path, fmt.Sprint(key.Interface()))
 			if !visit(next) {
 				return false
@@ -116,7 +118,7 @@ func idText(item reflect.Value, s *shape) string {
 }
 
 func nameOf(item reflect.Value, s *shape) string {
-	for _, key := range []string{"name", "title"} {
+	for _, key := range []string{"name", "title", "what", "activity"} {
 		if f := s.byKey[key]; f != nil {
 			return item.FieldByIndex(f.index).String()
 		}

@@ -97,6 +97,8 @@ func TestBadPacks(t *testing.T) {
 		b.refused(exitRefused, "new", "--name", "N", "--pack", path, "-o", "@n.ownerloop")
 	}
 	b.refused(exitRefused, "pack", "check", "@none")
+	b.refused(exitRefused, "pack", "show", "no-such-item")
+	b.refused(exitRefused, "pack", "show", "--pack", "@none")
 	b.put("table.csv", []byte(someRatings))
 	b.refused(exitRefused, "new", "--name", "N", "--pack", "@table.csv", "-o", "@n.ownerloop")
 	b.refused(exitRefused, "new", "--name", "N", "--pack", "@none", "-o", "@n.ownerloop")
