@@ -125,6 +125,8 @@ func (d *Draft) From(context Seen) { d.context = context }
 // Put wants the record to be v. A zero ID means a new record, or the one with v's natural key; Put returns the ID.
 func (k *Kind[T]) Put(d *Draft, v T) uuid.UUID {
 	id := *k.id(&v)
+	v = k.readable(v)
+	*k.id(&v) = id // JSON does not carry it
 	if id == uuid.Nil {
 		if id = k.keyID(&v); id == uuid.Nil {
 			id = d.NewID()
@@ -133,6 +135,20 @@ func (k *Kind[T]) Put(d *Draft, v T) uuid.UUID {
 	}
 	d.wanted[slot{k.place, id}] = v
 	return id
+}
+
+// readable returns v with bytes that are no UTF-8 replaced, as JSON will have them: the ID that follows from a natural
+// key must not depend on who looks.
+func (k *Kind[T]) readable(v T) T {
+	raw, err := json.Marshal(v)
+	if err != nil || !bytes.Contains(raw, []byte(`\ufffd`)) {
+		return v
+	}
+	clean, err := k.read(raw)
+	if err != nil {
+		return v
+	}
+	return clean
 }
 
 // NewID mints the ID of a record the draft will make.
