@@ -37,7 +37,7 @@ unit:
 	CGO_ENABLED=0 $(GO) test -short $(PURE)
 
 race:
-	$(GO) test -race -short $(PURE)
+	$(GO) test -race -short -timeout 20m $(PURE)
 
 # Planted faults, kills, real clients (qpdf, poppler, LibreOffice).
 slow:
