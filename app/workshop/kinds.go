@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"ownerloop/assessment"
+	"ownerloop/assessment/journey"
 	"ownerloop/assets/civil"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
@@ -108,6 +109,53 @@ var (
 	Closures   = newKind[roadmap.Closure]("closure")
 	Capacities = newKind("capacity", naturalKey[roadmap.Capacity]("role", "week"))
 
+	Journeys = newKind("journey",
+		refers[journey.Journey]("store", "store"))
+	JourneyPhases = newKind("journey-phase",
+		owned[journey.Phase]("journey", "journey"),
+		checked(func(_ *playbooks.Pack, v *journey.Phase) error { return v.State.Valid() }))
+	JourneySteps = newKind("journey-step",
+		owned[journey.Step]("phase", "journey-phase"),
+		checked(func(_ *playbooks.Pack, v *journey.Step) error { return v.When.Valid() }))
+	Lanes = newKind("lane",
+		naturalKey[journey.Lane]("journey", "lane"),
+		owned[journey.Lane]("journey", "journey"),
+		checked(func(_ *playbooks.Pack, v *journey.Lane) error { return v.Valid() }))
+	Cards = newKind("card",
+		owned[journey.Card]("step", "journey-step"),
+		refers[journey.Card]("until", "journey-step"),
+		checked(func(_ *playbooks.Pack, v *journey.Card) error { return v.Valid() }))
+	HandOffs = newKind("hand-off",
+		owned[journey.HandOff]("from", "card"),
+		owned[journey.HandOff]("to", "card"),
+		checked(func(_ *playbooks.Pack, v *journey.HandOff) error { return v.Valid() }))
+	Emotions = newKind("emotion",
+		naturalKey[journey.Emotion]("step", "function"),
+		owned[journey.Emotion]("step", "journey-step"),
+		checked(func(_ *playbooks.Pack, v *journey.Emotion) error { return v.Valid() }))
+	Matches = newKind("step-match",
+		naturalKey[journey.Match]("current", "future"),
+		owned[journey.Match]("current", "journey-step"),
+		owned[journey.Match]("future", "journey-step"))
+	Acceptances = newKind("acceptance",
+		naturalKey[journey.Acceptance]("journey", "finding"),
+		owned[journey.Acceptance]("journey", "journey"))
+	Answers = newKind("card-answer",
+		naturalKey[journey.Answer]("pain", "opportunity"),
+		owned[journey.Answer]("pain", "card"),
+		owned[journey.Answer]("opportunity", "card"))
+	CardDisconnects = newKind("card-disconnect",
+		naturalKey[journey.CardDisconnect]("card", "disconnect"),
+		owned[journey.CardDisconnect]("card", "card"),
+		owned[journey.CardDisconnect]("disconnect", "disconnect"))
+	CardInitiatives = newKind("card-initiative",
+		naturalKey[journey.CardInitiative]("card", "initiative"),
+		owned[journey.CardInitiative]("card", "card"),
+		owned[journey.CardInitiative]("initiative", "initiative"))
+	CardItems = newKind("card-item",
+		naturalKey[journey.CardItem]("card", "kind", "item"),
+		owned[journey.CardItem]("card", "card"))
+
 	Activities = newKind("activity", naturalKey[Activity]("step", "activity"))
 	Milestones = newKind[Milestone]("milestone")
 )
@@ -118,7 +166,10 @@ var SetupID = uuid.NewSHA1(namespace, []byte("setup"))
 // kinds lists the tables in the order they are read, written and merged.
 var kinds = []schema{
 	Setups, Stores, Participants, Ratings, Ballots, Agreements, Targets, GroupOwned, Evidence, Notes,
-	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities, Activities, Milestones,
+	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities,
+	Journeys, JourneyPhases, JourneySteps, Lanes, Cards, HandOffs, Emotions, Matches, Acceptances,
+	Answers, CardDisconnects, CardInitiatives, CardItems,
+	Activities, Milestones,
 }
 
 // places finds a table by name.
