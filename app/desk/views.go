@@ -1,0 +1,82 @@
+package desk
+
+import (
+	"ownerloop/app"
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/assets/civil"
+	"ownerloop/roadmap"
+)
+
+// views are figures of one document, made when first asked for.
+type views struct {
+	doc     *workshop.Document
+	scorer  *assessment.Scorer
+	card    *assessment.Scorecard
+	inputs  *roadmap.Inputs
+	time    *roadmap.Timeline
+	flips   []assessment.Flip
+	flipped bool
+}
+
+// fresh returns the views of the present document.
+func (d *Desk) fresh() *views {
+	if doc := d.Document(); d.views.doc != doc {
+		d.views = views{doc: doc}
+	}
+	return &d.views
+}
+
+// Scorer scores the workshop as it stands. Hidden ratings count nowhere.
+func (d *Desk) Scorer() *assessment.Scorer {
+	v := d.fresh()
+	if v.scorer == nil {
+		v.scorer = assessment.NewScorer(d.pack, app.AssessmentInputs(v.doc.Records))
+	}
+	return v.scorer
+}
+
+// Card is the scorecard of the whole workshop.
+func (d *Desk) Card() assessment.Scorecard {
+	v := d.fresh()
+	if v.card == nil {
+		c := d.Scorer().Whole()
+		v.card = &c
+	}
+	return *v.card
+}
+
+// Flips are the single answers that decide an attained stage.
+func (d *Desk) Flips() []assessment.Flip {
+	v := d.fresh()
+	if !v.flipped {
+		v.flips, v.flipped = d.Scorer().Sensitivity(), true
+	}
+	return v.flips
+}
+
+// Inputs is what a briefing is made from.
+func (d *Desk) Inputs() roadmap.Inputs {
+	v := d.fresh()
+	if v.inputs == nil {
+		in := app.RoadmapInputs(v.doc)
+		v.inputs = &in
+	}
+	return *v.inputs
+}
+
+// Timeline is the plan's work with dates.
+func (d *Desk) Timeline() roadmap.Timeline {
+	v := d.fresh()
+	if v.time == nil {
+		t := roadmap.Date(d.pack, d.Inputs().Work, d.Setup().Date)
+		v.time = &t
+	}
+	return *v.time
+}
+
+// Setup is what the workshop is about.
+func (d *Desk) Setup() assessment.Setup { return workshop.SetupOf(d.Records()) }
+
+// Today is the civil date of the clock.
+func (d *Desk) Today() civil.Date { return civil.FromTime(d.Now()) }
