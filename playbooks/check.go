@@ -51,6 +51,7 @@ func (r *reading) check() {
 	r.checkJourneys()
 	r.checkRACI()
 	r.checkAgendas()
+	r.checkProofs()
 	r.checkNaming()
 	r.checkUnused()
 	r.repeated(r.passages)

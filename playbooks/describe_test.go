@@ -67,7 +67,7 @@ func TestCounts(t *testing.T) {
 			t.Errorf("%d of kind %s, want %d", got[kind], kind, n)
 		}
 	}
-	if got["pack"] != 0 || got["item"] != 11 {
+	if got["pack"] != 0 || got["item"] != 15 {
 		t.Errorf("counts %v", got)
 	}
 }

@@ -11,7 +11,7 @@ package playbooks
 //	need:"1"            a required field that is not prose; need:"id" is the one its item is known by
 //	kind:"role"         the items of this list are of that kind and found by ID; limit:"500" bounds how many a pack may have
 //	num:"(0,10]"        the interval a number lies in, ends included with [ ] and excluded with ( )
-//	one:"up|down"       the words a string is one of
+//	one:"up|down"       the words a string is one of; one:"table" stands for Tables
 //	default:"3"         what an absent or zero value means; it is filled in when the pack is read
 //
 // A pack is read-only: everybody who reads it shares it.
@@ -108,17 +108,17 @@ type Function struct {
 
 // Step is one move of the playbook, in the order of Order.
 type Step struct {
-	ID         string     `yaml:"id" need:"id"`
-	Order      int        `yaml:"order" need:"1"`
-	Name       string     `yaml:"name" text:"max=20"`
-	Purpose    string     `yaml:"purpose" text:"once"`
-	Entry      []string   `yaml:"entry" text:"once"`
-	Done       []string   `yaml:"done" text:"once"`
-	Questions  []string   `yaml:"questions" text:"once"`
-	Outputs    []string   `yaml:"outputs" text:"once"`
-	Pitfalls   []string   `yaml:"pitfalls" text:"once"`
-	InTheRoom  []string   `yaml:"in_the_room" ref:"role"`
-	Activities []Activity `yaml:"activities" kind:"activity" limit:"100"`
+	ID         string      `yaml:"id" need:"id"`
+	Order      int         `yaml:"order" need:"1"`
+	Name       string      `yaml:"name" text:"max=20"`
+	Purpose    string      `yaml:"purpose" text:"once"`
+	Entry      []string    `yaml:"entry" text:"once"`
+	Done       []Criterion `yaml:"done" need:"1"`
+	Questions  []string    `yaml:"questions" text:"once"`
+	Outputs    []Criterion `yaml:"outputs" need:"1"`
+	Pitfalls   []string    `yaml:"pitfalls" text:"once"`
+	InTheRoom  []string    `yaml:"in_the_room" ref:"role"`
+	Activities []Activity  `yaml:"activities" kind:"activity" limit:"100"`
 }
 
 // Activity is one thing the room does in a step; a step lists them in the order they are done.
@@ -126,7 +126,8 @@ type Activity struct {
 	ID       string `yaml:"id" need:"id"`
 	Name     string `yaml:"name" text:"max=60"`
 	Minutes  int    `yaml:"minutes" num:"[0,1440]"` // planned length in a half-day workshop
-	Register string `yaml:"register"`               // the table it fills, such as "disconnect"; empty when none
+	Register string `yaml:"register" one:"table"`   // the table it fills, such as "disconnect"; empty when none
+	Proof    Proof  `yaml:"proof"`                  // the records that show it is done
 	Notes    string `yaml:"notes" text:"once"`      // for the facilitator, never on the projector
 }
 

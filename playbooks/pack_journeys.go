@@ -27,29 +27,52 @@ type JourneyPhase struct {
 
 // JourneyStep is one column of a map. Its ID is unique in its state; the same ID in both states means nothing.
 type JourneyStep struct {
-	ID            string              `yaml:"id" need:"id"`
-	Name          string              `yaml:"name" text:"max=40"`
-	OwnerAction   string              `yaml:"owner_action" text:""`
-	Touches       []JourneyTouch      `yaml:"touches"`
-	Front         string              `yaml:"front" text:"optional"`               // what the owner sees people do
-	Back          string              `yaml:"back" text:"optional"`                // what happens out of sight
-	Data          string              `yaml:"data" text:"optional"`                // what has to be known here
-	Emotion       map[string]int      `yaml:"emotion" ref:"function" num:"[-2,2]"` // as each function sees the owner
-	Disconnects   []JourneyDisconnect `yaml:"disconnects"`                         //
-	Opportunities []string            `yaml:"opportunities" text:"optional"`       //
-	KPIs          []string            `yaml:"kpis" ref:"kpi"`                      //
-	Change        StepChange          `yaml:"change" one:"kept|changed|new"`       // future state only, and needed there
-	Matches       string              `yaml:"matches" ref:"current-step"`          // the step of the current state it was; none for a new one
+	ID            string               `yaml:"id" need:"id"`
+	Day           int                  `yaml:"day" num:"[-3650,36500]"`   // from the day the journey starts; it never falls along a state
+	Until         int                  `yaml:"until" num:"[-3650,36500]"` // last day of a step that goes on, such as a weekly series; 0: Day itself
+	Name          string               `yaml:"name" text:"max=40"`
+	OwnerAction   string               `yaml:"owner_action" text:""`
+	Touches       []JourneyTouch       `yaml:"touches"`
+	Front         string               `yaml:"front" text:"optional"`               // what the owner sees people do
+	Back          string               `yaml:"back" text:"optional"`                // what happens out of sight
+	Data          string               `yaml:"data" text:"optional"`                // what has to be known here
+	Emotion       map[string]int       `yaml:"emotion" ref:"function" num:"[-2,2]"` // as each function sees the owner
+	Disconnects   []JourneyDisconnect  `yaml:"disconnects"`
+	Opportunities []JourneyOpportunity `yaml:"opportunities"`
+	KPIs          []string             `yaml:"kpis" ref:"kpi"`
+	Change        StepChange           `yaml:"change" one:"kept|changed|new"` // future state only, and needed there
+	Matches       string               `yaml:"matches" ref:"current-step"`    // the step of the current state it was; none for a new one
 }
 
-// JourneyTouch is one contact within a step.
+// JourneyTouch is one contact within a step. What a current state leaves open is part of what is wrong with it.
 type JourneyTouch struct {
-	Channel  string `yaml:"channel" need:"1" ref:"channel"`
-	Sender   string `yaml:"sender" need:"1" ref:"function"`
-	Receiver string `yaml:"receiver" text:"optional,max=40"` // empty: the owner
-	Message  string `yaml:"message" text:""`
-	System   string `yaml:"system" ref:"system"`
-	Evidence string `yaml:"evidence" text:"optional"`
+	Channel     string       `yaml:"channel" need:"1" ref:"channel"`
+	Sender      string       `yaml:"sender" need:"1" ref:"function"`
+	Receiver    string       `yaml:"receiver" text:"optional,max=40"` // empty: the owner
+	Message     string       `yaml:"message" text:""`
+	System      string       `yaml:"system" ref:"system"`
+	Evidence    string       `yaml:"evidence" text:"optional"`
+	Owner       string       `yaml:"owner" ref:"role"`               // who answers for it
+	Purpose     string       `yaml:"purpose" ref:"purpose"`          // what it is for, such as "survey"
+	Class       string       `yaml:"class" ref:"message-class"`      // its rank, and whether limits hold for it
+	Consent     string       `yaml:"consent" ref:"consent-basis"`    // what allows it; empty: nobody can say
+	Trigger     string       `yaml:"trigger" ref:"event"`            // what sends it; empty: a person, when there is time
+	DataObjects []string     `yaml:"data_objects" ref:"data-object"` // what the trigger has to know
+	Offer       JourneyOffer `yaml:"offer"`
+}
+
+// JourneyOffer is a price or a reduction that a touch names; the zero value is none. Touches that name the same item
+// with different figures contradict each other.
+type JourneyOffer struct {
+	Item    string  `yaml:"item" ref:"offer-item"`
+	Price   float64 `yaml:"price" num:"[0,1000000]"` // in the pack's currency, an example; 0: none named
+	Percent float64 `yaml:"percent" num:"[0,100]"`   // off the usual price
+}
+
+// JourneyOpportunity is what could be done about a step, and the work that would do it.
+type JourneyOpportunity struct {
+	What        string   `yaml:"what" text:""`
+	Initiatives []string `yaml:"initiatives" need:"1" ref:"initiative"`
 }
 
 // JourneyDisconnect is a typical fault at a step.

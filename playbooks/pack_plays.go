@@ -61,7 +61,7 @@ const (
 
 // Trigger is what starts a play for an owner.
 type Trigger struct {
-	Event string `yaml:"event" need:"1"` // stable name for the sending system, such as "repair-order-closed"
+	Event string `yaml:"event" need:"1" ref:"event"` // stable name for the sending system, such as "repair-order-closed"
 	Text  string `yaml:"text" text:"once"`
 }
 

@@ -41,6 +41,7 @@ const (
 	ruleJourney      = "journey"   // states that can't be laid side by side, hand-offs left open
 	ruleRACI         = "raci"      // not exactly one A, no R
 	ruleAgenda       = "agenda"    // blocks that do not add up
+	ruleProof        = "proof"     // a table's filter without the table, fields and values that make no sense
 	ruleNaming       = "naming"    // pattern, parts and example disagree
 	ruleUnused       = "unused"    // an item of an internal list that nothing names
 	ruleOverlay      = "overlay"   // file name, unknown item, length of a list
@@ -52,7 +53,7 @@ var warnings = []string{ruleExtension, ruleTextShort, ruleTextTwice, ruleNotRais
 
 // textRules are about texts, keys and advice: a pack that breaks them scores and plans all the same.
 var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleStages, ruleBenchmark, ruleOverlay,
-	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleNaming}, warnings...)
+	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleProof, ruleNaming}, warnings...)
 
 func severityOf(rule string) Severity {
 	if slices.Contains(warnings, rule) {

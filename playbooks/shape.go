@@ -151,7 +151,11 @@ func fieldOf(sf reflect.StructField) *field {
 	if refs := tag.Get("ref"); refs != "" {
 		f.refs = strings.Split(refs, "|")
 	}
-	if one := tag.Get("one"); one != "" {
+	switch one := tag.Get("one"); one {
+	case "":
+	case "table":
+		f.one = Tables
+	default:
 		f.one = strings.Split(one, "|")
 	}
 	if limit := tag.Get("limit"); limit != "" {
