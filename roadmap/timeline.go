@@ -58,7 +58,7 @@ func Date(pack *playbooks.Pack, w Work, data civil.Date) Timeline {
 	for _, l := range t.Links {
 		p.Links = append(p.Links, schedule.Link{From: l.From.String(), To: l.To.String(), Kind: schedule.Kind(l.Kind), Lag: l.Lag})
 	}
-	plan, err := schedule.Solve(p)
+	plan, err := schedule.Solve(p, schedule.Options{})
 	var faults schedule.Faults
 	if errors.As(err, &faults) {
 		t.Problems = t.problemsOf(faults, byID)

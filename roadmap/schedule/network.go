@@ -5,9 +5,8 @@ import (
 	"slices"
 )
 
-// network is a problem without faults, in positions on the line of working days.
+// network is how the tasks of a problem hang together.
 type network struct {
-	days    []int
 	after   [][]edge // incoming, by task
 	before  [][]edge // outgoing, by task
 	sorted  []int    // tasks so that every edge leads forward
@@ -18,59 +17,27 @@ type network struct {
 type edge struct {
 	other int // the task at the other end
 	link  int // index in Problem.Links
-	kind  Kind
-	lag   int
-}
-
-// bound is the earliest start of a task of the given days that an incoming edge allows, from its predecessor's start
-// and end.
-func (e edge) bound(start, end, days int) int {
-	switch e.kind {
-	case SS:
-		return start + e.lag
-	case FF:
-		return end + e.lag - days
-	case SF:
-		return start + e.lag - days
-	}
-	return end + e.lag
-}
-
-// limit is the latest start of a task of the given days that an outgoing edge allows, from its successor's latest
-// start and end.
-func (e edge) limit(start, end, days int) int {
-	switch e.kind {
-	case SS:
-		return start - e.lag
-	case FF:
-		return end - e.lag - days
-	case SF:
-		return end - e.lag
-	}
-	return start - e.lag - days
 }
 
 // newNetwork builds the network, or names its cycles.
 func newNetwork(p Problem, index map[string]int) (*network, Faults) {
 	n := &network{
-		days:   make([]int, len(p.Tasks)),
 		after:  make([][]edge, len(p.Tasks)),
 		before: make([][]edge, len(p.Tasks)),
 	}
-	for i, t := range p.Tasks {
-		n.days[i] = t.Days
+	for i := range p.Tasks {
 		n.ordered = append(n.ordered, i)
 	}
 	slices.SortFunc(n.ordered, func(a, b int) int { return cmp.Compare(p.Tasks[a].ID, p.Tasks[b].ID) })
 	for i, l := range p.Links {
 		from, to := index[l.From], index[l.To]
-		n.after[to] = append(n.after[to], edge{from, i, l.Kind, l.Lag})
-		n.before[from] = append(n.before[from], edge{to, i, l.Kind, l.Lag})
+		n.after[to] = append(n.after[to], edge{from, i})
+		n.before[from] = append(n.before[from], edge{to, i})
 	}
 	for i := range n.after {
 		byTask := func(a, b edge) int {
-			return cmp.Or(cmp.Compare(p.Tasks[a.other].ID, p.Tasks[b.other].ID), cmp.Compare(a.kind, b.kind),
-				cmp.Compare(a.lag, b.lag))
+			k, l := p.Links[a.link], p.Links[b.link]
+			return cmp.Or(cmp.Compare(p.Tasks[a.other].ID, p.Tasks[b.other].ID), cmp.Compare(k.Kind, l.Kind), cmp.Compare(k.Lag, l.Lag))
 		}
 		slices.SortFunc(n.after[i], byTask)
 		slices.SortFunc(n.before[i], byTask)
@@ -81,8 +48,8 @@ func newNetwork(p Problem, index map[string]int) (*network, Faults) {
 
 // sort fills n.sorted and returns the tasks it could not place: those on a cycle or behind one.
 func (n *network) sort() (left []int) {
-	waiting := make([]int, len(n.days))
-	for i := range n.days {
+	waiting := make([]int, len(n.after))
+	for i := range n.after {
 		waiting[i] = len(n.after[i])
 	}
 	var ready []int
@@ -114,7 +81,7 @@ const maxCycles = 10
 
 // cycles names cycles among the tasks that could not be sorted, each the shortest one through its first task.
 func (n *network) cycles(p Problem, left []int) (faults Faults) {
-	open := make([]bool, len(n.days))
+	open := make([]bool, len(n.after))
 	for _, i := range left {
 		open[i] = true
 	}

@@ -87,7 +87,7 @@ func TestHandComputedNets(t *testing.T) {
 			"A 27-01-04 27-01-08 -3 *\nB 27-01-06 27-01-12 0 *\nC 27-01-13 27-01-13 0 *\nfinish 2027-01-13\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plan, err := Solve(net(t, "2027-01-04", c.tasks, c.links))
+			plan, err := Solve(net(t, "2027-01-04", c.tasks, c.links), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,7 +101,7 @@ func TestHandComputedNets(t *testing.T) {
 func TestReasons(t *testing.T) {
 	p := net(t, "2026-12-07", "A10 B5 C5@2027-01-20 D3 E2!2026-12-09", "A>B, B>C, A>D SS+1, A>E, C>D FS-40")
 	p.Closures = []Closure{{First: day(t, "2026-12-21"), Last: day(t, "2027-01-03"), Freeze: true}}
-	plan, err := Solve(p)
+	plan, err := Solve(p, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,14 +125,14 @@ func TestReasons(t *testing.T) {
 		t.Errorf("E is fixed before A ends: %+v, A's float %d", e, a.Float)
 	}
 	p.Tasks[1].Days, p.Links = 12, nil
-	if plan, _ = Solve(p); !slices.Equal(plan.Tasks[1].Pauses, []int{0}) {
+	if plan, _ = Solve(p, Options{}); !slices.Equal(plan.Tasks[1].Pauses, []int{0}) {
 		t.Errorf("B runs through the freeze: %+v", plan.Tasks[1])
 	}
 }
 
 func TestFaultsAreNamedTogether(t *testing.T) {
 	p := net(t, "2027-01-04", "A1 B1 C1 D1 E1 F1", "A>B, B>C, C>A, C>D, D>E, E>D SS, F>F")
-	_, err := Solve(p)
+	_, err := Solve(p, Options{})
 	var faults Faults
 	if !errors.As(err, &faults) || len(faults) != 3 {
 		t.Fatalf("want three cycles, got %v", err)
@@ -146,20 +146,20 @@ func TestFaultsAreNamedTogether(t *testing.T) {
 		Closures: []Closure{{First: day(t, "2027-01-04"), Last: day(t, "2027-01-03")}},
 		Tasks:    []Task{{ID: "A", Days: -1}, {ID: "A"}, {ID: "B", Days: MaxDays + 1}, {ID: "C", Fixed: true}, {ID: "D", NotBefore: civil.Of(2027, 13, 1)}},
 		Links:    []Link{{From: "A", To: "X", Kind: FS}, {From: "A", To: "B", Kind: "XX"}, {From: "A", To: "B", Kind: FF, Lag: -MaxDays - 1}}}
-	_, err = Solve(p)
-	want = `bad-start ; bad-closure 0; bad-duration A; duplicate A; bad-duration B; bad-date C; bad-date D; link 0 names the unknown task "X"; bad-link 1; bad-link 2`
+	_, err = Solve(p, Options{})
+	want = `bad-start; bad-closure 0; bad-duration A; duplicate A; bad-duration B; bad-date C; bad-date D; link 0 names the unknown task "X"; bad-link 1; bad-link 2`
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 
-	if _, err = Solve(Problem{Start: day(t, "2027-01-04"), Tasks: make([]Task, MaxTasks+1)}); err == nil || err.(Faults)[0].Kind != TooMany {
+	if _, err = Solve(Problem{Start: day(t, "2027-01-04"), Tasks: make([]Task, MaxTasks+1)}, Options{}); err == nil || err.(Faults)[0].Kind != TooMany {
 		t.Errorf("too many tasks: %v", err)
 	}
 	far := net(t, "9999-12-27", "A5 B5", "A>B")
-	if _, err = Solve(far); err == nil || err.(Faults)[0].Kind != TooFar {
+	if _, err = Solve(far, Options{}); err == nil || err.(Faults)[0].Kind != TooFar {
 		t.Errorf("beyond the calendar: %v", err)
 	}
-	if plan, err := Solve(Problem{Start: day(t, "2027-01-04")}); err != nil || plan.Finish != day(t, "2027-01-04") {
+	if plan, err := Solve(Problem{Start: day(t, "2027-01-04")}, Options{}); err != nil || plan.Finish != day(t, "2027-01-04") {
 		t.Errorf("empty plan: %v %v", plan, err)
 	}
 }
@@ -193,7 +193,7 @@ func drawProblem(t *rapid.T) Problem {
 func TestPlansKeepTheirDemands(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawProblem(t)
-		plan, err := Solve(p)
+		plan, err := Solve(p, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -242,7 +242,7 @@ func TestPlansKeepTheirDemands(t *testing.T) {
 
 		q := p
 		q.Tasks, q.Links, q.Closures = shuffle(t, p.Tasks), shuffle(t, p.Links), shuffle(t, p.Closures)
-		other, err := Solve(q)
+		other, err := Solve(q, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -263,7 +263,7 @@ func TestFloatIsWhatATaskCanSlip(t *testing.T) {
 		for i := range p.Tasks {
 			p.Tasks[i].Fixed = false
 		}
-		plan, err := Solve(p)
+		plan, err := Solve(p, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,7 +273,7 @@ func TestFloatIsWhatATaskCanSlip(t *testing.T) {
 				q := p
 				q.Tasks = slices.Clone(p.Tasks)
 				q.Tasks[i].NotBefore = cal.Add(d.First, d.Float+extra)
-				slipped, err := Solve(q)
+				slipped, err := Solve(q, Options{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -329,7 +329,7 @@ func BenchmarkSolve1000(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Solve(p); err != nil {
+		if _, err := Solve(p, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

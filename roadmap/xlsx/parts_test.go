@@ -112,7 +112,7 @@ func TestPlanFormulasFollowTheSchedule(t *testing.T) {
 			b.Plan.Bars = append(b.Plan.Bars, bar)
 			problem.Tasks = append(problem.Tasks, schedule.Task{ID: bar.ID.String(), Days: bar.Days, NotBefore: bar.Pin.NotBefore, Fixed: bar.Pin.Fixed})
 		}
-		plan, err := schedule.Solve(problem)
+		plan, err := schedule.Solve(problem, schedule.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,407 @@
+package schedule
+
+import (
+	"encoding/csv"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"ownerloop/assets/civil"
+)
+
+var (
+	psplib       = flag.String("psplib", "", "directory of PSPLIB instances (.rcp or .sm, with an optional optima.csv)")
+	psplibTime   = flag.Duration("psplib-time", 50*time.Millisecond, "time for one instance")
+	psplibPasses = flag.Int("psplib-passes", 1<<30, "schedules made for one instance at most")
+)
+
+// TestPSPLIB plans every instance of a directory and its subdirectories. Each folder is a set.
+func TestPSPLIB(t *testing.T) {
+	if *psplib == "" {
+		t.Skip("no -psplib DIR")
+	}
+	if _, err := os.Stat(*psplib); err != nil {
+		t.Skipf("no such directory: %v", err)
+	}
+	sets := map[string][]string{}
+	err := filepath.WalkDir(*psplib, func(path string, _ fs.DirEntry, err error) error {
+		if ext := strings.ToLower(filepath.Ext(path)); ext == ".rcp" || ext == ".sm" {
+			sets[filepath.Dir(path)] = append(sets[filepath.Dir(path)], path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range slices.Sorted(mapsKeys(sets)) {
+		t.Run(filepath.Base(dir), func(t *testing.T) { runSet(t, dir, sets[dir]) })
+	}
+}
+
+func mapsKeys(m map[string][]string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// runSet plans a set and prints how far the makespans are from the best known ones, or from the lower bounds.
+func runSet(t *testing.T, dir string, files []string) {
+	optima, err := readOptima(filepath.Join(dir, "optima.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r results
+	for _, path := range files {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := readPatterson
+		if strings.EqualFold(filepath.Ext(path), ".sm") {
+			read = readSM
+		}
+		in, err := read(string(raw))
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+			continue
+		}
+		name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		r.run(t, name, in, optima)
+	}
+	r.print(t)
+}
+
+// results collects what a set's instances gave.
+type results struct {
+	infeasible, hits, proven, known, bounded int
+	gaps, over                               []float64 // to the best known, to the lower bound
+	times                                    []time.Duration
+	passes                                   int
+	worst                                    string
+}
+
+func (r *results) run(t *testing.T, name string, in instance, optima map[string]int) {
+	began := time.Now()
+	plan, err := Solve(in.problem(), Options{Passes: *psplibPasses, Stop: func() bool { return time.Since(began) > *psplibTime }})
+	r.times = append(r.times, time.Since(began))
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		r.infeasible++
+		return
+	}
+	starts := in.starts(plan)
+	if err := in.check(starts); err != nil {
+		t.Errorf("%s: %v", name, err)
+		r.infeasible++
+		return
+	}
+	makespan := 0
+	for i, s := range starts {
+		makespan = max(makespan, s+in.jobs[i].days)
+	}
+	if makespan != plan.Quality.Days {
+		t.Errorf("%s: %d days long, not %d as the plan says", name, makespan, plan.Quality.Days)
+	}
+	r.passes += plan.Quality.Passes
+	if plan.Quality.Gap == 0 {
+		r.proven++
+	}
+	r.over = append(r.over, percent(makespan, plan.Quality.Bound))
+	best, ok := optima[name]
+	if !ok {
+		return
+	}
+	if makespan == best {
+		r.hits++
+	}
+	if plan.Quality.Bound > best {
+		t.Errorf("%s: the bound %d lies above the best known %d", name, plan.Quality.Bound, best)
+	}
+	gap := percent(makespan, best)
+	if len(r.gaps) == 0 || gap > slices.Max(r.gaps) {
+		r.worst = name
+	}
+	r.gaps = append(r.gaps, gap)
+}
+
+func percent(value, best int) float64 { return 100 * (float64(value)/float64(max(best, 1)) - 1) }
+
+func mean(values []float64) (sum float64) {
+	for _, v := range values {
+		sum += v / float64(len(values))
+	}
+	return sum
+}
+
+func (r *results) print(t *testing.T) {
+	slices.Sort(r.times)
+	var total time.Duration
+	for _, d := range r.times {
+		total += d
+	}
+	n := len(r.times)
+	if n == 0 {
+		return
+	}
+	line := fmt.Sprintf("instances %d  infeasible %d  proven best %d  over lower bound mean %.2f %%", n, r.infeasible, r.proven, mean(r.over))
+	if len(r.gaps) > 0 {
+		line += fmt.Sprintf("  gap mean %.3f %% worst %.2f %% (%s)  hits %d of %d", mean(r.gaps), slices.Max(r.gaps), r.worst, r.hits, len(r.gaps))
+	}
+	t.Logf("%s  time mean %.1f ms p95 %.1f ms  passes mean %d", line, ms(total)/float64(n), ms(r.times[min(n-1, n*95/100)]), r.passes/n)
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+func readOptima(path string) (map[string]int, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	optima := map[string]int{}
+	for k, row := range rows {
+		v, err := strconv.Atoi(strings.TrimSpace(row[1]))
+		if err != nil && k > 0 {
+			return nil, fmt.Errorf("optima.csv, line %d: %w", k+1, err)
+		}
+		if err == nil {
+			optima[strings.TrimSpace(row[0])] = v
+		}
+	}
+	return optima, nil
+}
+
+// instance is a PSPLIB instance: jobs with demands of resources each day.
+type instance struct {
+	capacity []int
+	jobs     []job
+}
+
+type job struct {
+	days   int
+	demand []int
+	next   []int // jobs, from 0
+}
+
+var errInstance = errors.New("no PSPLIB instance")
+
+// Limits of the readers.
+const (
+	mostJobs      = 5_000
+	mostResources = 100
+)
+
+// problem puts an instance into words of this package: every period is a working day.
+func (in instance) problem() Problem {
+	p := Problem{Start: civil.Of(2027, 1, 4), Daily: true}
+	for k, c := range in.capacity {
+		p.Roles = append(p.Roles, Role{ID: fmt.Sprintf("R%02d", k), Days: float64(c)})
+	}
+	for i, j := range in.jobs {
+		task := Task{ID: jobID(i), Days: j.days, Effort: map[string]float64{}}
+		for k, d := range j.demand {
+			task.Effort[p.Roles[k].ID] = float64(d * j.days)
+		}
+		p.Tasks = append(p.Tasks, task)
+		for _, to := range j.next {
+			p.Links = append(p.Links, Link{From: jobID(i), To: jobID(to), Kind: FS})
+		}
+	}
+	return p
+}
+
+func jobID(i int) string { return fmt.Sprintf("J%04d", i) }
+
+func (in instance) starts(plan Plan) (starts []int) {
+	cal := NewCalendar(nil)
+	for _, d := range plan.Tasks {
+		starts = append(starts, cal.Days(civil.Of(2027, 1, 4), d.First))
+	}
+	return starts
+}
+
+// check goes through a schedule day by day; it shares nothing with the code that made it.
+func (in instance) check(starts []int) error {
+	used := map[[2]int]int{}
+	for i, j := range in.jobs {
+		if starts[i] < 0 {
+			return fmt.Errorf("job %d starts before the plan", i+1)
+		}
+		for _, to := range j.next {
+			if starts[to] < starts[i]+j.days {
+				return fmt.Errorf("job %d does not wait for job %d", to+1, i+1)
+			}
+		}
+		for day := starts[i]; day < starts[i]+j.days; day++ {
+			for k, d := range j.demand {
+				if used[[2]int{k, day}] += d; used[[2]int{k, day}] > in.capacity[k] {
+					return fmt.Errorf("resource %d is overbooked on day %d", k+1, day)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// numbers reads a stream of whole numbers.
+type numbers struct {
+	fields []string
+	at     int
+}
+
+func (n *numbers) next(least, most int) (int, error) {
+	if n.at >= len(n.fields) {
+		return 0, fmt.Errorf("%w: it ends too early", errInstance)
+	}
+	v, err := strconv.Atoi(n.fields[n.at])
+	if err != nil || v < least || v > most {
+		return 0, fmt.Errorf("%w: %q is no number from %d to %d", errInstance, n.fields[n.at], least, most)
+	}
+	n.at++
+	return v, nil
+}
+
+func (n *numbers) row(count, least, most int) (row []int, err error) {
+	for range count {
+		v, err := n.next(least, most)
+		if err != nil {
+			return nil, err
+		}
+		row = append(row, v)
+	}
+	return row, nil
+}
+
+// readPatterson reads the Patterson format: jobs and resources, the capacities, then for each job its duration, its
+// demands and its successors, their number first.
+func readPatterson(text string) (in instance, err error) {
+	n := numbers{fields: strings.Fields(text)}
+	head, err := n.row(1, 1, mostJobs)
+	if err != nil {
+		return in, err
+	}
+	resources, err := n.next(0, mostResources)
+	if err != nil {
+		return in, err
+	}
+	if in.capacity, err = n.row(resources, 0, MaxEffort); err != nil {
+		return in, err
+	}
+	for range head[0] {
+		var j job
+		if j.days, err = n.next(0, MaxDays); err != nil {
+			return in, err
+		}
+		if j.demand, err = n.row(resources, 0, MaxEffort); err != nil {
+			return in, err
+		}
+		count, err := n.next(0, head[0])
+		if err != nil {
+			return in, err
+		}
+		if j.next, err = n.row(count, 1, head[0]); err != nil {
+			return in, err
+		}
+		for k := range j.next {
+			j.next[k]--
+		}
+		in.jobs = append(in.jobs, j)
+	}
+	return in, nil
+}
+
+// readSM reads PSPLIB's own single-mode format by the titles of its sections.
+func readSM(text string) (in instance, err error) {
+	section := ""
+	for line := range strings.Lines(text) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 {
+			continue
+		}
+		if _, err := strconv.Atoi(fields[0]); err != nil {
+			if title := strings.ToUpper(strings.TrimSpace(line)); strings.HasSuffix(title, ":") {
+				section = title
+			}
+			continue
+		}
+		n := numbers{fields: fields}
+		switch section {
+		case "PRECEDENCE RELATIONS:":
+			err = in.precedence(&n)
+		case "REQUESTS/DURATIONS:":
+			err = in.request(&n)
+		case "RESOURCEAVAILABILITIES:":
+			if in.capacity, err = n.row(len(fields), 0, MaxEffort); len(fields) > mostResources {
+				err = fmt.Errorf("%w: too many resources", errInstance)
+			}
+		}
+		if err != nil {
+			return in, err
+		}
+	}
+	for i, j := range in.jobs {
+		if len(j.demand) != len(in.capacity) {
+			return in, fmt.Errorf("%w: job %d needs %d of %d resources", errInstance, i+1, len(j.demand), len(in.capacity))
+		}
+		for _, to := range j.next {
+			if to >= len(in.jobs) {
+				return in, fmt.Errorf("%w: job %d has the unknown successor %d", errInstance, i+1, to+1)
+			}
+		}
+	}
+	if len(in.jobs) == 0 {
+		return in, fmt.Errorf("%w: no jobs", errInstance)
+	}
+	return in, nil
+}
+
+// precedence reads "job modes successors successor…"; jobs come in order.
+func (in *instance) precedence(n *numbers) error {
+	head, err := n.row(3, 0, mostJobs)
+	if err != nil {
+		return err
+	}
+	if head[0] != len(in.jobs)+1 || head[1] != 1 {
+		return fmt.Errorf("%w: job %d with %d modes where job %d was due", errInstance, head[0], head[1], len(in.jobs)+1)
+	}
+	next, err := n.row(head[2], 1, mostJobs)
+	for k := range next {
+		next[k]--
+	}
+	in.jobs = append(in.jobs, job{next: next})
+	return err
+}
+
+// request reads "job mode duration demand…".
+func (in *instance) request(n *numbers) error {
+	head, err := n.row(3, 0, mostJobs)
+	if err != nil {
+		return err
+	}
+	if head[0] < 1 || head[0] > len(in.jobs) || head[2] > MaxDays {
+		return fmt.Errorf("%w: request of the unknown job %d", errInstance, head[0])
+	}
+	j := &in.jobs[head[0]-1]
+	j.days = head[2]
+	j.demand, err = n.row(min(len(n.fields)-n.at, mostResources), 0, MaxEffort)
+	return err
+}
