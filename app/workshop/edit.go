@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"ownerloop/assets/text"
@@ -37,6 +38,7 @@ type schema interface {
 	changes(Records, uuid.UUID, any) ([]Change, error)
 	scrubChange(Change) (Change, error)
 	personOf(Records, uuid.UUID) uuid.UUID
+	each(Records, func(uuid.UUID, reflect.Value) bool)
 }
 
 func (k *Kind[T]) setPlace(i int)  { k.place = i }

@@ -21,13 +21,13 @@ type Milestone struct {
 	Note string     `json:"note"`
 }
 
-// Activity is how far the team is with one activity of the playbook. Natural key: Step, Activity.
+// Activity is what the team ticked by hand in one step of the playbook: an activity, or something that has to be there
+// when the step ends. Natural key: Step, Activity.
 type Activity struct {
 	ID       uuid.UUID `json:"-"`
 	Step     string    `json:"step"`
 	Activity string    `json:"activity"`
 	Done     bool      `json:"done"`
-	Note     string    `json:"note"`
 }
 
 // The tables of a workshop. Reading, writing, cascades and merging follow from these declarations alone.
@@ -156,6 +156,17 @@ var (
 		naturalKey[journey.CardItem]("card", "kind", "item"),
 		owned[journey.CardItem]("card", "card"))
 
+	Campaigns     = newKind("campaign", twins(func(v *assessment.Campaign) string { return v.Name }))
+	Systems       = newKind("system", twins(func(v *assessment.System) string { return v.Name }))
+	FieldMappings = newKind[assessment.FieldMapping]("field-mapping")
+	NamingRules   = newKind[assessment.NamingRule]("naming-rule")
+	Automations   = newKind("automation", twins(func(v *roadmap.Automation) string { return v.Play }))
+	StorePlays    = newKind("store-play",
+		owned[roadmap.StorePlay]("store", "store"),
+		owned[roadmap.StorePlay]("automation", "automation"))
+	Decisions = newKind("decision", twins(func(v *roadmap.Decision) string { return v.From }))
+	RACIs     = newKind("raci", twins(func(v *roadmap.RACI) string { return v.From }))
+
 	Activities = newKind("activity", naturalKey[Activity]("step", "activity"))
 	Milestones = newKind[Milestone]("milestone")
 )
@@ -169,6 +180,7 @@ var kinds = []schema{
 	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities,
 	Journeys, JourneyPhases, JourneySteps, Lanes, Cards, HandOffs, Emotions, Matches, Acceptances,
 	Answers, CardDisconnects, CardInitiatives, CardItems,
+	Campaigns, Systems, FieldMappings, NamingRules, Automations, StorePlays, Decisions, RACIs,
 	Activities, Milestones,
 }
 

@@ -192,7 +192,7 @@ func TestRefusedEditsChangeNothing(t *testing.T) {
 
 func TestInvalidTextMakesOneKey(t *testing.T) {
 	s := openTest(t, 1)
-	do(t, s, func(d *Draft) { Activities.Put(d, Activity{Step: "a\xff", Activity: "b", Note: "\xfe"}) })
+	do(t, s, func(d *Draft) { Activities.Put(d, Activity{Step: "a\xff", Activity: "b"}) })
 	do(t, s, func(d *Draft) { Activities.Put(d, Activity{Step: "a\uFFFD", Activity: "b", Done: true}) })
 	got := Activities.List(s.Document().Records)
 	if len(got) != 1 || got[0].Step != "a\uFFFD" || !got[0].Done {
