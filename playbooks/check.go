@@ -53,6 +53,7 @@ func (r *reading) check() {
 	r.checkAgendas()
 	r.checkProofs()
 	r.checkNaming()
+	r.checkValue()
 	r.checkUnused()
 	r.repeated(r.passages)
 	if r.pack.validScale() {

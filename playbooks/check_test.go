@@ -77,6 +77,7 @@ const (
 	mx = "matrix.yaml"
 	wk = "work.yaml"
 	rg = "registers.yaml"
+	va = "value.yaml"
 	de = "locales/de.yaml"
 )
 
@@ -224,6 +225,25 @@ indicators:
 	{"a part nobody lists", rg, "\"{bed}-{crop}\"", "\"{bed}-{crop}-{year}\"", []string{"registers.yaml:35:12 naming"}},
 	{"an example of another kind", rg, "example: b1-leek", "example: b3-leek", []string{"registers.yaml:38:12 naming"}},
 	{"an item nobody names", rg, "{id: soil, name: Soil}]}\n  - {id: effect", "{id: soil, name: Soil}, {id: dew, name: Dew}]}\n  - {id: effect", []string{"locales/de.yaml:96:55 untranslated", "registers.yaml:7:140 unused"}},
+
+	// Value
+	{"more than anybody has", va, "range: [3, 4, 6], most: 50", "range: [3, 4, 60], most: 50", []string{"value.yaml:5:78 value"}},
+	{"a share above one", va, "range: [0.4, 0.5, 0.6]", "range: [0.4, 0.5, 1.6]", []string{"value.yaml:7:87 value"}},
+	{"a negative input", va, "range: [3, 4, 6]", "range: [-3, 4, 6]", []string{"value.yaml:5:78 effort"}},
+	{"inputs out of order", va, "range: [10, 20, 30]", "range: [10, 40, 30]", []string{"value.yaml:6:73 effort"}},
+	{"a grade without a source", va, ", grade: B, source: almanac", ", grade: B", []string{"value.yaml:5:106 benchmark"}},
+	{"an input nobody uses", va, ", credit: kept", "", []string{"value.yaml:7:7 unused"}},
+	{"no haircut", va, "  haircut: lap\n", "", []string{"value.yaml:2:3 value", "value.yaml:8:7 unused"}},
+	{"a ramp that falls", va, "{3: 0, 12: 1}", "{3: 0.5, 12: 0.4}", []string{"value.yaml:13:36 value"}},
+	{"a ramp before the work", va, "{3: 0, 12: 1}", "{0: 0, 12: 1}", []string{"value.yaml:13:28 value"}},
+	{"a ramp of no lag", va, "- {id: slow, reached", "- {id: later, reached", []string{"value.yaml:13:12 unknown-id", "value.yaml:15:141 unknown-id", "value.yaml:16:115 unknown-id"}},
+	{"a movement that moves nothing", va, "terms: [{of: [more, price]}]", "terms: [{of: [price]}]", []string{"value.yaml:15:129 value"}},
+	{"a figure without movement", va, "kpi: K1, movement: more, ", "kpi: K1, ", []string{"value.yaml:15:7 value"}},
+	{"use without room", va, ", room: [{of: [room]}]", "", []string{"value.yaml:8:7 unused", "value.yaml:15:7 value"}},
+	{"a lever within itself", va, "within: earth", "within: bags", []string{"value.yaml:16:164 value"}},
+	{"a lever within one that is within", va, "credit: kept,", "credit: kept, within: bags,", []string{"value.yaml:15:199 value", "value.yaml:16:164 value"}},
+	{"a driver nobody works on", va, "{heap: 1}", "{hump: 1}", []string{"value.yaml:15:244 unknown-id"}},
+	{"a lever of nothing", va, "terms: [{of: [more], times: 0.5}]", "terms: []", []string{"value.yaml:16:128 empty"}},
 
 	// Translations
 	{"untranslated text", de, "    probe: Öffnen Sie das Fass und zeigen Sie den Stand.\n", "", []string{"locales/de.yaml:35:3 untranslated"}},

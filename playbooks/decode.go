@@ -144,7 +144,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, f *field, path string) {
 	}
 	switch {
 	case v.Type() == rangeType:
-		d.threePoint(n, v, path)
+		d.threePoint(n, v, f, path)
 	case v.Kind() == reflect.Struct:
 		d.structure(n, v, f.of, path)
 	case v.Kind() == reflect.Slice:

@@ -49,6 +49,10 @@ func (p *Pack) sortRegisters() {
 	})
 	slices.SortStableFunc(p.Meetings, func(a, b Meeting) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
 	slices.SortStableFunc(p.Agendas, func(a, b Agenda) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.Value.Inputs, func(a, b ValueInput) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.Value.Ramps, func(a, b Ramp) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.Value.Levers, func(a, b Lever) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.Value.Costs, func(a, b CostItem) int { return natural(a.ID, b.ID) })
 }
 
 func byOrder(a, b int, aID, bID string) int { return cmp.Or(cmp.Compare(a, b), natural(aID, bID)) }

@@ -44,6 +44,7 @@ type Pack struct {
 	RACI          []RACIRow         `yaml:"raci" kind:"raci-row" limit:"500"`
 	Meetings      []Meeting         `yaml:"meetings" kind:"meeting" limit:"100"`
 	Agendas       []Agenda          `yaml:"agendas" kind:"agenda" limit:"200"`
+	Value         Value             `yaml:"value"`
 
 	index  map[itemKey]int // every item by kind and ID: its place in its slice; nil for a pack put together in code
 	source *source         // what the pack was read from, shared by its translations; nil likewise
@@ -191,7 +192,11 @@ type Raise struct {
 }
 
 // Range is low, base and high of an uncertain figure; a file may write [low, base, high] or one number for all three.
-type Range struct{ Low, Base, High float64 }
+type Range struct {
+	Low  float64 `yaml:"low"`
+	Base float64 `yaml:"base"`
+	High float64 `yaml:"high"`
+}
 
 // Effect says that an initiative moves a KPI.
 type Effect struct {

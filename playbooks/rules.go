@@ -43,6 +43,7 @@ const (
 	ruleAgenda       = "agenda"    // blocks that do not add up
 	ruleProof        = "proof"     // a table's filter without the table, fields and values that make no sense
 	ruleNaming       = "naming"    // pattern, parts and example disagree
+	ruleValue        = "value"     // a model of value that does not add up
 	ruleUnused       = "unused"    // an item of an internal list that nothing names
 	ruleOverlay      = "overlay"   // file name, unknown item, length of a list
 	ruleUntranslated = "untranslated"

@@ -138,7 +138,11 @@ func numberTag(name, value string) float64 {
 }
 
 // threePoint reads [low, base, high], or one number for all three.
-func (d *decoder) threePoint(n *yaml.Node, v reflect.Value, path string) {
+func (d *decoder) threePoint(n *yaml.Node, v reflect.Value, f *field, path string) {
+	bounds := interval{high: maxEffort}
+	if f.num != nil {
+		bounds = *f.num
+	}
 	nodes := []*yaml.Node{n, n, n}
 	if n.Kind == yaml.SequenceNode {
 		nodes = n.Content
@@ -159,8 +163,8 @@ func (d *decoder) threePoint(n *yaml.Node, v reflect.Value, path string) {
 		three[i] = number
 	}
 	read := Range{three[0], three[1], three[2]}
-	if read.Low < 0 || read.Low > read.Base || read.Base > read.High || read.High > maxEffort {
-		d.at(n, ruleEffort, fmt.Sprintf("%s is not low <= base <= high from 0 to %d.", path, maxEffort), "Put the three in order.")
+	if read.Low > read.Base || read.Base > read.High || !bounds.holds(read.Low) || !bounds.holds(read.High) {
+		d.at(n, ruleEffort, fmt.Sprintf("%s is not low <= base <= high %s.", path, &bounds), "Put the three in order.")
 	}
 	v.Set(reflect.ValueOf(read))
 }

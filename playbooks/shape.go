@@ -31,6 +31,9 @@ const (
 	kindDataObject = "data-object"
 	kindDataField  = "data-field"
 	kindClass      = "message-class"
+	kindValueInput = "value-input"
+	kindRamp       = "ramp"
+	kindLever      = "lever"
 
 	kindJourneyStep = "journey-step" // as a "ref", a step of the same state
 	kindCurrentStep = "current-step" // as a "ref" only: a step of the same journey's current state
@@ -38,7 +41,8 @@ const (
 
 // kinds are those a "ref" tag may name; any other word there names a list.
 var kinds = []string{kindStage, kindFunction, kindStep, kindActivity, kindDimension, kindIndicator, kindInitiative,
-	kindKPI, kindRole, kindList, kindTarget, kindTerm, kindSource, kindPlay, kindJourney, kindSystem, kindDataObject, kindClass}
+	kindKPI, kindRole, kindList, kindTarget, kindTerm, kindSource, kindPlay, kindJourney, kindSystem, kindDataObject, kindClass,
+	kindValueInput, kindRamp, kindLever}
 
 // itemKey names an item: IDs are unique within their kind, those of list items, data fields and journey steps within
 // what holds them.
