@@ -34,6 +34,7 @@ func RoadmapInputs(d *workshop.Document) roadmap.Inputs {
 		DisconnectIndicators: workshop.DisconnectIndicators.List(d.Records),
 		Evidence:             workshop.Evidence.List(d.Records),
 		Work:                 work(d.Records),
+		Figures:              roadmap.Figures{Inputs: workshop.ValueInputs.List(d.Records), Readings: workshop.Readings.List(d.Records)},
 	}
 	for m := range workshop.Milestones.All(d.Records) {
 		if r, ok := d.Milestone(m.ID); ok {

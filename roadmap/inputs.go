@@ -19,6 +19,7 @@ type Inputs struct {
 	DisconnectIndicators []assessment.DisconnectIndicator
 	Evidence             []assessment.Evidence
 	Work                 Work
+	Figures              Figures
 	Milestones           []Frozen // all of the workshop's: what may be shown of one depends on the others
 }
 

@@ -167,6 +167,14 @@ var (
 	Decisions = newKind("decision", twins(func(v *roadmap.Decision) string { return v.From }))
 	RACIs     = newKind("raci", twins(func(v *roadmap.RACI) string { return v.From }))
 
+	ValueInputs = newKind("value-input",
+		naturalKey[roadmap.ValueInput]("input"),
+		checked(func(p *playbooks.Pack, v *roadmap.ValueInput) error { return v.Check(p) }))
+	Readings = newKind("reading",
+		naturalKey[roadmap.Reading]("kpi", "store", "month"),
+		owned[roadmap.Reading]("store", "store"),
+		checked(func(_ *playbooks.Pack, v *roadmap.Reading) error { return v.Check() }))
+
 	Activities = newKind("activity", naturalKey[Activity]("step", "activity"))
 	Milestones = newKind[Milestone]("milestone")
 )
@@ -181,6 +189,7 @@ var kinds = []schema{
 	Journeys, JourneyPhases, JourneySteps, Lanes, Cards, HandOffs, Emotions, Matches, Acceptances,
 	Answers, CardDisconnects, CardInitiatives, CardItems,
 	Campaigns, Systems, FieldMappings, NamingRules, Automations, StorePlays, Decisions, RACIs,
+	ValueInputs, Readings,
 	Activities, Milestones,
 }
 
