@@ -24,6 +24,11 @@ type Initiative struct {
 	Done       float64                    `json:"done"` // share of the work finished, 0-1
 	Importance int                        `json:"importance"`
 	Confidence float64                    `json:"confidence"`
+	Reach      int                        `json:"reach"` // this and the next three feed the priority methods: 1-5, 0 = nobody said
+	Impact     int                        `json:"impact"`
+	Urgency    int                        `json:"urgency"`
+	// RiskReduction is how much risk, such as a breach of consent, the work takes away.
+	RiskReduction int     `json:"risk_reduction"`
 	HandRank   int                        `json:"hand_rank"` // 0 = by method
 	Pin        Pin                        `json:"pin"`
 	Note       string                     `json:"note"`
