@@ -112,7 +112,9 @@ func (b *briefer) brief() error {
 	b.groupTable()
 	b.register()
 	b.plan()
-	b.sheets()
+	if err := b.sheets(); err != nil {
+		return err
+	}
 	b.appendices()
 	b.lists()
 	if err := b.explain(); err != nil {

@@ -35,12 +35,15 @@ func inLanguage(work []Initiative, from, to *playbooks.Pack) []Initiative {
 }
 
 // sheets describes each initiative, and each candidate that was not taken up.
-func (b *briefer) sheets() {
+func (b *briefer) sheets() error {
 	at := StandingsOf(b.card)
 	work := sortedWork(b.pack, b.in.Work.Initiatives)
-	priorities, _ := Prioritise(work, at)
+	ranking, err := Rank(work, ByGap, at, nil)
+	if err != nil {
+		return err
+	}
 	for i, in := range work {
-		b.out.Sheets = append(b.out.Sheets, b.sheet(in, priorities[i], at))
+		b.out.Sheets = append(b.out.Sheets, b.sheet(in, ranking.Priorities[i], at))
 	}
 	slices.SortStableFunc(b.out.Sheets, func(x, y Sheet) int {
 		if x.Bar != nil && y.Bar != nil {
@@ -60,6 +63,7 @@ func (b *briefer) sheets() {
 	for _, c := range b.open {
 		b.out.Proposals = append(b.out.Proposals, b.proposal(c, at))
 	}
+	return nil
 }
 
 func (b *briefer) sheet(in Initiative, p Priority, at Standings) Sheet {
@@ -99,7 +103,7 @@ func (b *briefer) proposal(c Candidate, at Standings) Sheet {
 	in := c.Initiative
 	s := Sheet{
 		ID: in.ID, From: in.ID, Code: in.ID, Name: in.Name, Short: cmp.Or(in.Short, in.Name), Proposed: true, Why: in.Why,
-		Owner: roleName(b.pack, in.Owner), Effort: b.roleEfforts(in.Effort), Total: figure(text.PersonDays, c.Priority.Effort),
+		Owner: roleName(b.pack, in.Owner), Effort: b.roleEfforts(in.Effort), Total: figure(text.PersonDays, personDays(in.Effort)),
 		Duration: in.Duration, Priority: priorityRow(c.Priority), ComesAlong: c.Needed,
 	}
 	b.fromPack(&s, in.ID)
@@ -153,7 +157,7 @@ func (b *briefer) raises(s *Sheet, raises []playbooks.Raise, at Standings) {
 		}
 		s.Raises = append(s.Raises, row)
 	}
-	for _, l := range at.lifts(b.pack, raises) {
+	for _, l := range at.lifts(at.after(b.pack, raises)) {
 		e := Effect{Dimension: dimensionName(b.pack, l.Dimension), Now: figure(text.Score, l.Now), After: figure(text.Score, l.After)}
 		e.Change = difference(text.Gap, e.After, e.Now)
 		s.Effects = append(s.Effects, e)
@@ -175,8 +179,9 @@ func (b *briefer) linkRow(l Link, other uuid.UUID) LinkRow {
 }
 
 func priorityRow(p Priority) PriorityRow {
-	return PriorityRow{Importance: p.Importance, ClosedGap: figure(text.Hundredths, p.ClosedGap), Confidence: figure(text.Hundredths, p.Confidence),
-		Effort: figure(text.PersonDays, p.Effort), Score: figure(text.Priority, p.Score), Rank: p.Rank, Hand: p.Hand}
+	return PriorityRow{Importance: int(p.Of(Importance).Value), ClosedGap: figureOf(text.Hundredths, p.Of(GapClosed)),
+		Confidence: figureOf(text.Hundredths, p.Of(Confidence)), Effort: figureOf(text.PersonDays, p.Of(Effort)),
+		Score: figureOf(text.Priority, p.Score), Rank: p.Rank, Hand: p.Hand}
 }
 
 // summary fills the first page.

@@ -20,28 +20,19 @@ type Standing struct {
 	Target    assessment.Number
 }
 
-// Standings are all indicators that apply, by ID, with the dimensions' scores. It is made from a scorecard, or from
-// another one by moving on as if work were done.
+// Standings are all indicators that apply, by ID, with the scorecard they were read from.
 type Standings struct {
-	of     map[string]Standing
-	scores map[string]assessment.Number // by dimension
-	weight map[string]float64           // scored weight by dimension
+	card assessment.Scorecard
+	of   map[string]Standing
 }
 
 // StandingsOf reads a scorecard.
 func StandingsOf(card assessment.Scorecard) Standings {
-	s := Standings{of: map[string]Standing{}, scores: map[string]assessment.Number{}, weight: map[string]float64{}}
+	s := Standings{card: card, of: map[string]Standing{}}
 	for _, i := range card.Indicators {
-		if i.State == assessment.NoneApply {
-			continue
+		if i.State != assessment.NoneApply {
+			s.of[i.ID] = Standing{i.Dimension, i.Weight, i.Level, i.Target}
 		}
-		s.of[i.ID] = Standing{i.Dimension, i.Weight, i.Level, i.Target}
-		if i.State == assessment.Scored {
-			s.weight[i.Dimension] += i.Weight
-		}
-	}
-	for _, d := range card.Dimensions {
-		s.scores[d.ID] = d.Score
 	}
 	return s
 }
@@ -72,43 +63,52 @@ func After(level float64, raises []playbooks.Raise) float64 {
 	return level
 }
 
-// after moves the standings on as if all raises were done. A dimension's score moves by the weighted steps of its
-// indicators; indicators whose level is not known stay where they are.
+// closedGap is what raises close of all gaps.
+func (s Standings) closedGap(raises []playbooks.Raise) (sum float64) {
+	for _, r := range raises {
+		if at, applies := s.of[r.Indicator]; applies {
+			sum += ClosedGap(at, r)
+		}
+	}
+	return sum
+}
+
+// after moves the standings on as if all raises were done. Indicators whose level is not known stay where they are.
 func (s Standings) after(pack *playbooks.Pack, raises []playbooks.Raise) Standings {
 	byIndicator := map[string][]playbooks.Raise{}
 	for _, r := range raises {
 		byIndicator[r.Indicator] = append(byIndicator[r.Indicator], r)
 	}
-	moved := Standings{of: maps.Clone(s.of), scores: maps.Clone(s.scores), weight: s.weight}
-	for _, i := range pack.Indicators { // in pack order, so that the same work gives the same bits
-		at, applies := s.of[i.ID]
-		if !applies || !at.Level.Known || len(byIndicator[i.ID]) == 0 {
-			continue
-		}
-		step := After(at.Level.Value, byIndicator[i.ID]) - at.Level.Value
-		at.Level.Value += step
-		moved.of[i.ID] = at
-		if score := moved.scores[at.Dimension]; score.Known {
-			score.Value += at.Weight * step / s.weight[at.Dimension]
-			moved.scores[at.Dimension] = score
+	levels := map[string]float64{}
+	for id, of := range byIndicator {
+		if at, applies := s.of[id]; applies && at.Level.Known {
+			levels[id] = After(at.Level.Value, of)
 		}
 	}
-	return moved
+	if len(levels) == 0 {
+		return s
+	}
+	return StandingsOf(s.card.Forecast(pack, levels))
 }
 
-// Lift is a dimension's score before and after a piece of work.
+// Lift is a dimension's score and attained stage before and after a piece of work.
 type Lift struct {
-	Dimension  string
-	Now, After float64
+	Dimension            string
+	Now, After           float64
+	StageNow, StageAfter assessment.Stage
 }
 
-// lifts lists the dimensions whose score the raises change, in pack order.
-func (s Standings) lifts(pack *playbooks.Pack, raises []playbooks.Raise) (changed []Lift) {
-	moved := s.after(pack, raises)
-	for _, d := range pack.Dimensions {
-		now, then := s.scores[d.ID], moved.scores[d.ID]
-		if now.Known && then.Known && then.Value > now.Value+near {
-			changed = append(changed, Lift{d.ID, now.Value, then.Value})
+// Attains says whether the work lifts the dimension to another stage.
+func (l Lift) Attains() bool {
+	return l.StageNow.Known && l.StageAfter.Known && l.StageAfter.Level > l.StageNow.Level
+}
+
+// lifts lists the dimensions whose score differs between two standings, in pack order.
+func (s Standings) lifts(moved Standings) (changed []Lift) {
+	for d, now := range s.card.Dimensions {
+		then := moved.card.Dimensions[d]
+		if now.Score.Known && then.Score.Known && then.Score.Value > now.Score.Value+near {
+			changed = append(changed, Lift{now.ID, now.Score.Value, then.Score.Value, now.Stage, then.Stage})
 		}
 	}
 	return changed

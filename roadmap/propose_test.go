@@ -145,31 +145,25 @@ func stages(of string) string {
 func card(pack *playbooks.Pack, levels, targets map[string]float64) assessment.Scorecard {
 	var c assessment.Scorecard
 	for _, d := range pack.Dimensions {
-		score := assessment.DimensionScore{ID: d.ID}
-		var sum, weight float64
+		c.Dimensions = append(c.Dimensions, assessment.DimensionScore{ID: d.ID, Weight: d.Weight, State: assessment.NoScore})
 		for _, i := range pack.IndicatorsOf(d.ID) {
 			s := assessment.IndicatorScore{ID: i.ID, Dimension: d.ID, Weight: i.Weight, State: assessment.NoScore}
-			if l, known := levels[i.ID]; known {
-				s.State, s.Level = assessment.Scored, assessment.Number{Value: l, Known: true}
-				sum, weight = sum+i.Weight*l, weight+i.Weight
+			if _, known := levels[i.ID]; known {
+				s.State, s.Level.Known = assessment.Scored, true // at 0, below every level
 			}
 			if l, known := targets[i.ID]; known {
 				s.Target = assessment.Number{Value: l, Known: true}
 			}
 			c.Indicators = append(c.Indicators, s)
 		}
-		if weight > 0 {
-			score.State, score.Score = assessment.Scored, assessment.Number{Value: sum / weight, Known: true}
-		}
-		c.Dimensions = append(c.Dimensions, score)
 	}
-	return c
+	return c.Forecast(pack, levels)
 }
 
 func listed(candidates []Candidate) string {
 	var b strings.Builder
 	for _, c := range candidates {
-		fmt.Fprintf(&b, "%s %.2f", c.Initiative.ID, c.Priority.ClosedGap)
+		fmt.Fprintf(&b, "%s %.2f", c.Initiative.ID, c.ClosedGap)
 		if c.Needed {
 			fmt.Fprintf(&b, " for %s", strings.Join(c.NeededBy, ","))
 		}
@@ -226,7 +220,7 @@ func TestPriorityTermsAndLifts(t *testing.T) {
 	}
 	// Weight 2: 2 x (1.0^2 - 0^2) = 2; 3 x 2 x 0.7 / (15 + 5) = 0.21.
 	p := list[0].Priority
-	if p.Importance != 3 || p.ClosedGap != 2 || p.Confidence != 0.7 || p.Effort != 15 || math.Abs(p.Score-0.21) > near {
+	if p.Of(Importance).Value != 3 || p.Of(GapClosed).Value != 2 || p.Of(Confidence).Value != 0.7 || p.Of(Effort).Value != 15 || math.Abs(p.Score.Value-0.21) > near {
 		t.Errorf("terms: %+v", p)
 	}
 	// D1: (1 x 1 + 2 x 1.5) / 3 = 4/3; C lifts D1.2 to 3: (1 + 6) / 3 = 7/3.
@@ -285,24 +279,6 @@ func TestTakeLinksWhatIsNeeded(t *testing.T) {
 	}
 }
 
-func TestHandRankWins(t *testing.T) {
-	work := func(code string, importance, hand int) Initiative {
-		return Initiative{Code: code, Importance: importance, Confidence: 1, HandRank: hand, Raises: []playbooks.Raise{{Indicator: "D1.1", From: 1, To: 2}}}
-	}
-	list := []Initiative{work("low", 1, 0), work("high", 5, 0), work("hand", 1, 1), work("same", 5, 0)}
-	p, order := Prioritise(list, Standings{of: map[string]Standing{"D1.1": standing(1, 1, 2)}})
-	var codes []string
-	for _, i := range order {
-		codes = append(codes, list[i].Code)
-	}
-	if want := []string{"hand", "high", "same", "low"}; !slices.Equal(codes, want) {
-		t.Errorf("order %v, want %v", codes, want)
-	}
-	if p[1].Rank != 1 || p[3].Rank != 2 || p[2].Hand != 1 || p[2].Rank != 4 {
-		t.Errorf("ranks %+v", p)
-	}
-}
-
 func TestDate(t *testing.T) {
 	pack := smallPack(t)
 	work := func(n, days int, status Status) Initiative {
@@ -351,4 +327,126 @@ func TestBriefRefuses(t *testing.T) {
 	if _, err := Brief(pack, in, Options{}); !errors.Is(err, ErrNoDate) {
 		t.Errorf("without a date: %v", err)
 	}
+}
+
+// mergePack adds to the small pack: G raises what A raises with half the work, H what E raises; F still needs E.
+func mergePack(t testing.TB) *playbooks.Pack {
+	pack := smallPack(t)
+	for i, from := range []int{0, 4} {
+		in := pack.Initiatives[from]
+		in.ID, in.Needs, in.Effort = []string{"G", "H"}[i], nil, days(2.5)
+		pack.Initiatives = append(pack.Initiatives, in)
+	}
+	return pack
+}
+
+func TestProposeMergesWhatRaisesTheSame(t *testing.T) {
+	pack := mergePack(t)
+	one := map[string]float64{"D1.1": 1, "D2.1": 1, "D2.2": 1}
+	list := Propose(pack, card(pack, one, map[string]float64{"D1.1": 2, "D2.1": 2, "D2.2": 2}), nil)
+	same := map[string][]string{}
+	for _, c := range list {
+		same[c.Initiative.ID] = c.Same
+	}
+	// The quicker G stands for A; E stays, since F, which D needs, stands on it.
+	if want := "E 2.00\nG 1.00\nF 0.00 for D\nD 1.00\n"; listed(list) != want || !slices.Equal(same["G"], []string{"A"}) || !slices.Equal(same["E"], []string{"H"}) {
+		t.Errorf("got\n%swant\n%ssame %v", listed(list), want, same)
+	}
+}
+
+// In turn, what an initiative stands on has been done before it.
+func TestEffectsAloneAndInTurn(t *testing.T) {
+	pack := smallPack(t)
+	list := InOrder(Propose(pack, card(pack, map[string]float64{"D1.1": 1, "D1.2": 1, "D2.2": 1}, map[string]float64{"D1.1": 3, "D1.2": 2}), nil))
+	var got []string
+	for _, c := range list {
+		line := fmt.Sprintf("%d %s", c.InTurn.Place, c.Initiative.ID)
+		for _, lifts := range [][]Lift{c.Lifts, c.InTurn.Lifts} {
+			line += " |"
+			for _, l := range lifts {
+				line += fmt.Sprintf(" %s %.2f>%.2f %d>%d", l.Dimension, l.Now, l.After, l.StageNow.Level, l.StageAfter.Level)
+			}
+		}
+		got = append(got, line)
+	}
+	// D1 has the weights 1 and 2. B stands on A; C needs E, which lifts D2.
+	want := []string{
+		"1 A | D1 1.00>1.33 1>1 | D1 1.00>1.33 1>1",
+		"2 B | | D1 1.33>1.67 1>1",
+		"3 E | D2 1.00>2.00 1>1 | D2 1.00>2.00 1>1",
+		"4 C | D1 1.00>2.33 1>1 | D1 1.67>3.00 1>3",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestRankCandidates(t *testing.T) {
+	pack := smallPack(t)
+	list := Propose(pack, card(pack, map[string]float64{"D1.1": 1, "D1.2": 1, "D2.1": 1, "D2.2": 1}, map[string]float64{"D1.1": 3, "D1.2": 3, "D2.1": 2}), nil)
+	ranked, err := RankCandidates(list, DelayByTime, map[string]float64{"D": 10, "A": 30, "C": 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "A 3.00\nE 0.00 for C,F\nC 8.00\nF 0.00 for D\nD 1.00\nB 1.00\n"; listed(ranked) != want {
+		t.Errorf("got\n%swant\n%s", listed(ranked), want)
+	}
+	if list[0].Priority.Of(GapClosed).Value == 0 && list[0].Priority.Rank != 1 {
+		t.Errorf("the list given changed: %+v", list[0].Priority)
+	}
+	if _, err := RankCandidates(list, "horoscope", nil); !errors.Is(err, ErrMethod) {
+		t.Errorf("unknown method: %v", err)
+	}
+}
+
+func TestPreviewOf(t *testing.T) {
+	pack := smallPack(t)
+	c := card(pack, map[string]float64{"D1.1": 1, "D1.2": 1, "D2.2": 1, "D2.1": 1}, map[string]float64{"D1.1": 3, "D1.2": 3})
+	list := Propose(pack, c, nil)
+	at := slices.IndexFunc(list, func(c Candidate) bool { return c.Initiative.ID == "C" })
+	p := PreviewOf(pack, c, []Initiative{{From: "A", Raises: pack.Initiatives[0].Raises, Status: Planned}}, list[at:at+1])
+	// A is planned: D1.1 at 2, gap 1. C closes 2 x 4 = 8 of 1 + 8.
+	if math.Abs(p.ClosedGap-8) > near || math.Abs(p.OpenGap-1) > near || p.Total != 15 || p.Effort["R"].Base != 15 || !slices.Equal(p.Brought, []string{"E"}) {
+		t.Errorf("preview %+v", p)
+	}
+	if len(p.Lifts) != 1 || !p.Lifts[0].Attains() || p.Lifts[0].StageNow.Level != 1 || p.Lifts[0].StageAfter.Level != 2 {
+		t.Errorf("lifts %+v", p.Lifts)
+	}
+	if math.Abs(p.Overall.Now-(4.0/3+1)/2) > near || math.Abs(p.Overall.After-(8.0/3+1)/2) > near {
+		t.Errorf("overall %+v", p.Overall)
+	}
+	if p := PreviewOf(pack, c, nil, nil); len(p.Lifts) != 0 || p.ClosedGap != 0 || p.Total != 0 {
+		t.Errorf("nothing taken up: %+v", p)
+	}
+}
+
+func BenchmarkPropose(b *testing.B) {
+	pack := defaultPack(b)
+	card := assessment.NewScorer(pack, ratedBy(pack, on(2026, 11, 5), 0)).Whole()
+	list := Propose(pack, card, nil)
+	b.Run(fmt.Sprintf("%d of %d initiatives", len(list), len(pack.Initiatives)), func(b *testing.B) {
+		for b.Loop() {
+			Propose(pack, card, nil)
+		}
+	})
+	work, _ := Take(list, nil, minter("bench"))
+	at := StandingsOf(card)
+	b.Run(fmt.Sprintf("rank %d, 1,000 draws", len(work)), func(b *testing.B) {
+		for b.Loop() {
+			r, err := Rank(work, ByGap, at, nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			r.Stability(1, 1000, 10)
+		}
+	})
+	b.Run("cheapest lift of every dimension", func(b *testing.B) {
+		for b.Loop() {
+			for _, d := range pack.Dimensions {
+				if l, err := CheapestLift(pack, card, nil, d.ID); err != nil || !l.Exact {
+					b.Fatal(l, err)
+				}
+			}
+		}
+	})
 }

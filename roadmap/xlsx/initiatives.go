@@ -57,15 +57,23 @@ func (bk *book) initiatives() *sheet {
 	return s
 }
 
-// The groups that are ranked apart: the plan's initiatives, and proposals, whose order minds what needs what.
+// The groups that are ranked apart: the plan's open initiatives, proposals, whose order minds what needs what, and
+// finished and parked work.
 const (
 	planned  = 0.0
 	proposed = 1.0
+	finished = 2.0
+	parked   = 3.0
 )
 
 func group(r roadmap.Sheet) float64 {
-	if r.Proposed {
+	switch {
+	case r.Proposed:
 		return proposed
+	case r.Status.ID == string(roadmap.Finished):
+		return finished
+	case r.Status.ID == string(roadmap.Parked):
+		return parked
 	}
 	return planned
 }
@@ -118,7 +126,7 @@ func effort(r roadmap.Sheet, roles []roadmap.Name) (sum float64) {
 // priorityColumns are the default priority with its terms, live from Ratings where that gives the briefing's figures.
 func (bk *book) priorityColumns(rows []roadmap.Sheet) []column {
 	live := map[float64]bool{}
-	for _, group := range []float64{planned, proposed} {
+	for _, group := range []float64{planned, proposed, finished, parked} {
 		live[group] = ranksFollow(rows, group)
 	}
 	return []column{
