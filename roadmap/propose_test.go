@@ -437,7 +437,7 @@ func BenchmarkPropose(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			r.Stability(1, 1000, 10)
+			r.Stability(seeded(1), 1000, 10)
 		}
 	})
 	b.Run("cheapest lift of every dimension", func(b *testing.B) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"ownerloop/assessment"
@@ -94,11 +93,11 @@ type Stability struct {
 
 // Stability draws weights for the method's terms, each between half and double its usual 1 (evenly on a logarithmic
 // scale), and orders the work anew with each draw: a weight multiplies what is summed, and is the exponent of what is
-// multiplied or divides. Hand ranks stay. The same seed gives the same counts.
-func (r Ranking) Stability(seed uint64, draws, top int) Stability {
+// multiplied or divides. Hand ranks stay. random gives evenly spread numbers from 0 to 1; the same ones give the same
+// counts.
+func (r Ranking) Stability(random func() float64, draws, top int) Stability {
 	n := len(r.Priorities)
 	s := Stability{Draws: draws, Top: top, InTop: make([]int, n), Steady: make([]int, n)}
-	random := rand.New(rand.NewPCG(seed, 0))
 	weights := make([]float64, len(formulas[r.Method]))
 	scores, ranks, order, home := make([]float64, n), make([]int, n), make([]int, n), make([]int, n)
 	for place, i := range r.Order {
@@ -107,7 +106,7 @@ func (r Ranking) Stability(seed uint64, draws, top int) Stability {
 	terms := r.logarithms()
 	for range draws {
 		for k := range weights {
-			weights[k] = math.Exp2(2*random.Float64() - 1)
+			weights[k] = math.Exp2(2*random() - 1)
 		}
 		for i := range scores {
 			order[i], scores[i] = i, weighted(r.Priorities[i], terms[i], weights)
