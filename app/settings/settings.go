@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"ownerloop/app/agenda"
 	"ownerloop/app/workshop"
 
 	"github.com/google/uuid"
@@ -57,21 +58,11 @@ type Desk struct {
 	Place  json.RawMessage `json:"place,omitempty"` // as the window wrote it
 	Opened time.Time       `json:"opened,omitzero"`
 	Length string          `json:"length,omitempty"` // the agenda's length chosen, an item of the pack's
-	Clock  Clock           `json:"clock,omitzero"`
+	Start  int             `json:"start,omitempty"`  // of the workshop's day, minutes after midnight; 0 means nine o'clock
+	Clock  agenda.Clock    `json:"clock,omitzero"`
 	Marked string          `json:"marked,omitempty"` // the person marked in facilitated rating
 	Mode   string          `json:"mode,omitempty"`   // of rating
 	SetUp  bool            `json:"set_up,omitempty"` // the set-up cards were dismissed
-}
-
-// Clock is the agenda's timer; it goes on while the program is closed.
-type Clock struct {
-	Agenda  string          `json:"agenda,omitempty"`
-	Block   int             `json:"block,omitempty"`  // the block that runs
-	Began   time.Time       `json:"began,omitzero"`   // when it was started or went on last; zero: paused
-	Used    time.Duration   `json:"used,omitempty"`   // of the block before Began
-	Extra   []time.Duration `json:"extra,omitempty"`  // added to each block
-	Took    []time.Duration `json:"took,omitempty"`   // of the blocks before
-	Started time.Time       `json:"started,omitzero"` // of the first block
 }
 
 // maxDesks bounds how many workshops are remembered.
