@@ -72,6 +72,7 @@ type Finding struct {
 	Column   int         // from 0
 	Cards    []uuid.UUID // the cards it speaks of, in map order
 	HandOff  uuid.UUID
+	Days     int          // of a silence
 	What     text.Message // the facts
 	Fix      *Fix         // a safe remedy, nil where only people can decide
 	Accepted *Acceptance  // why the team lives with it

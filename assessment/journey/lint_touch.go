@@ -48,6 +48,7 @@ func (l *linter) silence() {
 		f := l.add(Silence, at, text.M("journey.found.silence", text.Int("Count", gap.days), text.Int("Most", most),
 			text.Str("From", l.m.Steps[gap.from.first].Name), text.Str("To", l.m.Steps[gap.to.first].Name)),
 			[]uuid.UUID{gap.from.ID, gap.to.ID}, gap.from.ID.String(), gap.to.ID.String())
+		f.Days = gap.days
 		middle := gap.to.when.From - gap.days/2
 		f.Fix = l.checkIn(at, When{Known: true, From: middle, To: middle})
 	}

@@ -1,0 +1,298 @@
+package journey
+
+import (
+	"math"
+	"strings"
+
+	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
+
+	"github.com/google/uuid"
+)
+
+// feeling is a function's emotion at a column, placed.
+type feeling struct {
+	column int
+	value  float64
+	at     scene.Point
+}
+
+// emotionY is where a value stands in the lane of emotions.
+func (l *Layout) emotionY(r row, v float64) float64 {
+	room := r.h - 2*l.Style.Scale
+	return r.y + l.Style.Scale + (MostEmotion-v)/(MostEmotion-LeastEmotion)*room
+}
+
+// felt places a function's emotions in columns from to to.
+func (l *Layout) felt(r row, function string, from, to int, all []Emotion) []feeling {
+	var out []feeling
+	for _, e := range all {
+		if c := l.Map.Column(e.Step); e.Function == function && c >= from && c <= to {
+			out = append(out, feeling{c, e.Value, scene.Point{X: l.centre(c), Y: l.emotionY(r, e.Value)}})
+		}
+	}
+	return out
+}
+
+// emotions draws one line for each function, what lies between the first two, and the widest gap in words.
+func (d *drawing) emotions(r row) {
+	l, st := d.l, d.l.Style
+	for v := LeastEmotion; v <= MostEmotion; v++ {
+		style := scene.Stroked(scene.Of(scene.Hairline), st.Hair, 2, 4)
+		if v == 0 {
+			style = scene.Stroked(scene.Of(scene.Ghost), st.Hair)
+		}
+		d.line(l.columnX(d.first), l.emotionY(r, v), l.columnX(d.last+1), l.emotionY(r, v), style)
+	}
+	lines := make([][]feeling, len(l.lines))
+	for i, f := range l.lines {
+		lines[i] = l.felt(r, f, d.first-1, d.last+1, l.Map.Emotions)
+	}
+	if len(lines) > 1 && st.Detail != Runs {
+		d.between(lines[0], lines[1])
+	}
+	for i, f := range l.lines {
+		was := l.felt(r, f, d.first-1, d.last+1, l.Look.Before)
+		d.curve(was, scene.Stroked(scene.Of(scene.Edge), st.Stroke*0.6, 2, 3))
+		index := l.functionIndex(f)
+		d.curve(lines[i], scene.Stroked(scene.EdgeOf(max(index, 0)), st.Stroke))
+	}
+	if st.Detail == Runs {
+		return
+	}
+	for i, f := range l.lines {
+		for _, p := range lines[i] {
+			step := l.Map.Steps[p.column].ID
+			mark := scene.FunctionMark(max(l.functionIndex(f), 0), p.at, st.Point)
+			d.add(scene.Group{Ref: refEmotion(step, f), Items: []scene.Item{mark}})
+		}
+	}
+	if st.Detail == Full {
+		d.nameLines(lines)
+		d.widestGap(r)
+	}
+}
+
+// neighbours calls f for each pair of points in columns side by side.
+func neighbours(points []feeling, f func(a, b feeling)) {
+	for i := 1; i < len(points); i++ {
+		if points[i].column == points[i-1].column+1 {
+			f(points[i-1], points[i])
+		}
+	}
+}
+
+// bent is the piece of curve from a to b: control points beside the steps' centres keep it level there.
+func (st Style) bent(a, b scene.Point) scene.Cubic {
+	way := math.Copysign(st.Bend, b.X-a.X)
+	return scene.Cubic{C1: scene.Point{X: a.X + way, Y: a.Y}, C2: scene.Point{X: b.X - way, Y: b.Y}, To: b}
+}
+
+// curve draws a line through points; a step without one breaks it.
+func (d *drawing) curve(points []feeling, style scene.Style) {
+	var path scene.Path
+	flush := func() {
+		if len(path.Cubics) > 0 {
+			d.add(scene.Curve{Path: path, Style: style})
+		}
+		path = scene.Path{}
+	}
+	end := -2
+	neighbours(points, func(a, b feeling) {
+		if a.column != end {
+			flush()
+			path.Start = a.at
+		}
+		path.Cubics, end = append(path.Cubics, d.l.Style.bent(a.at, b.at)), b.column
+	})
+	flush()
+}
+
+// between fills the area between two lines where both go on.
+func (d *drawing) between(a, b []feeling) {
+	other := map[int]scene.Point{}
+	for _, p := range b {
+		other[p.column] = p.at
+	}
+	straight := func(from, to scene.Point) scene.Cubic { return scene.Cubic{C1: from, C2: to, To: to} }
+	neighbours(a, func(p, q feeling) {
+		low, ok := other[p.column]
+		end, ok2 := other[q.column]
+		if !ok || !ok2 {
+			return
+		}
+		path := scene.Path{Start: p.at, Closed: true, Cubics: []scene.Cubic{d.l.Style.bent(p.at, q.at), straight(q.at, end), d.l.Style.bent(end, low)}}
+		d.add(scene.Curve{Path: path, Style: scene.Filled(scene.Of(scene.Sunken))})
+	})
+}
+
+// nameLines writes each function's name once, at the first step where its line keeps clear of the others.
+func (d *drawing) nameLines(lines [][]feeling) {
+	l, st := d.l, d.l.Style
+	for i, f := range l.lines {
+		for _, p := range lines[i] {
+			if p.column < d.first || p.column > d.last {
+				continue
+			}
+			above, below := true, true
+			for k := range lines {
+				for _, q := range lines[k] {
+					if k != i && q.column == p.column {
+						above = above && q.at.Y > p.at.Y+st.Line
+						below = below && q.at.Y < p.at.Y-st.Line
+					}
+				}
+			}
+			if !above && !below {
+				continue
+			}
+			y := p.at.Y - st.Point - st.Line/2
+			if !above {
+				y = p.at.Y + st.Point + st.Line/2
+			}
+			d.words(l.functionName(f), p.at.X+st.Point, y, scene.Start, scene.SemiBold, st.Text, scene.EdgeOf(max(l.functionIndex(f), 0)))
+			break
+		}
+	}
+}
+
+// widestGap writes out where the first two lines are furthest apart.
+func (d *drawing) widestGap(r row) {
+	l := d.l
+	if len(l.lines) < 2 {
+		return
+	}
+	best, at := 0.0, scene.Point{}
+	high := l.felt(r, l.lines[0], 0, len(l.Map.Steps)-1, l.Map.Emotions)
+	low := l.felt(r, l.lines[1], 0, len(l.Map.Steps)-1, l.Map.Emotions)
+	for _, p := range high {
+		for _, q := range low {
+			if gap := math.Abs(p.value - q.value); p.column == q.column && gap > best+emotionTolerance {
+				best, at = gap, scene.Point{X: p.at.X, Y: (p.at.Y + q.at.Y) / 2}
+			}
+		}
+	}
+	if best > 0 {
+		d.words(d.say("journey.gap", text.Num("Points", text.Tenths, best)), at.X, at.Y, scene.Middle, scene.SemiBold, l.Style.Text, scene.Of(scene.Ink))
+	}
+}
+
+// handOffs draws the lines between cards that are both pinned, or both not.
+func (d *drawing) handOffs(pinned bool) {
+	l := d.l
+	if l.Style.Detail == Runs {
+		return
+	}
+	for _, h := range l.Map.HandOffs {
+		p, ok := l.handOff(h)
+		if !ok || p.from.Pinned != pinned || p.to.Pinned != pinned {
+			continue
+		}
+		view := scene.Box{X: l.columnX(d.first), Y: d.from, W: l.columnX(d.last+1) - l.columnX(d.first), H: d.to - d.from}
+		if (scene.Curve{Path: p.path}).Bounds().Touches(view) {
+			d.handOff(h, p)
+		}
+	}
+}
+
+// passage is a hand-off placed.
+type passage struct {
+	from, to row
+	path     scene.Path
+}
+
+// handOff runs from the right edge of a card to the left edge of another.
+func (l *Layout) handOff(h HandOff) (passage, bool) {
+	a, ok := l.where[h.From]
+	b, ok2 := l.where[h.To]
+	if !ok || !ok2 {
+		return passage{}, false
+	}
+	p := passage{from: l.rows[a.row], to: l.rows[b.row]}
+	from, to := l.spotBox(p.from, p.from.spots[a.spot]), l.spotBox(p.to, p.to.spots[b.spot])
+	start, end := scene.Point{X: from.Right(), Y: from.Centre().Y}, scene.Point{X: to.X, Y: to.Centre().Y}
+	way := max(40*l.Style.Zoom, 0.45*math.Abs(end.X-start.X))
+	if end.X-start.X < way*2 && end.Y == start.Y && end.X > start.X { // neighbours in one lane: straight
+		way = (end.X - start.X) / 2
+	}
+	p.path = scene.Path{Start: start, Cubics: []scene.Cubic{{C1: scene.Point{X: start.X + way, Y: start.Y}, C2: scene.Point{X: end.X - way, Y: end.Y}, To: end}}}
+	return p, true
+}
+
+// Lacks are the keys of what a hand-off has not got.
+func (h HandOff) Lacks() []text.Message {
+	var out []text.Message
+	if h.Owner == "" {
+		out = append(out, text.M("journey.hand-off.no-owner"))
+	}
+	if h.System == "" {
+		out = append(out, text.M("journey.hand-off.no-system"))
+	}
+	if h.Hours == 0 {
+		out = append(out, text.M("journey.hand-off.no-level"))
+	}
+	return out
+}
+
+func (d *drawing) handOff(h HandOff, p passage) {
+	st := d.l.Style
+	paint, style := scene.Of(scene.Edge), scene.Stroked(scene.Of(scene.Edge), st.Hair)
+	lacks := h.Lacks()
+	if len(lacks) > 0 {
+		paint, style = scene.Of(scene.Fault), scene.Stroked(scene.Of(scene.Fault), 1.5*st.Hair, 5, 4)
+	}
+	c := p.path.Cubics[0]
+	items := []scene.Item{scene.Curve{Path: p.path, Style: style}, scene.ArrowHead(c.C2, c.To, st.Arrow, st.Arrow, paint)}
+	if st.Detail == Full {
+		items = append(items, d.pill(h, lacks, p.path, paint)...)
+	}
+	d.add(scene.Group{Ref: refHandOff(h.ID), Items: items})
+}
+
+// pill is a hand-off's label on the middle of its line, where there is room.
+func (d *drawing) pill(h HandOff, lacks []text.Message, path scene.Path, paint scene.Paint) []scene.Item {
+	st, c := d.l.Style, path.Cubics[0]
+	words := h.What
+	if len(lacks) > 0 {
+		said := make([]string, len(lacks))
+		for i, m := range lacks {
+			said[i] = d.l.Look.Print.Say(m)
+		}
+		what := words
+		if what == "" {
+			what = d.say("journey.hand-off.what")
+		}
+		words = d.say("journey.hand-off.lacks", text.Str("What", what), text.Str("Lacks", strings.Join(said, ", ")))
+	}
+	room := math.Abs(c.To.X-path.Start.X) - 2*st.Gutter - 2*st.Arrow
+	if room < 6*st.Text || words == "" {
+		return nil
+	}
+	words = scene.Ellipsis(words, scene.Regular, st.Text, room-2*st.PadX)
+	w := scene.Width(words, scene.Regular, st.Text) + 2*st.PadX
+	middle := halfway(path.Start, c)
+	h1 := st.Line + st.PadY
+	box := scene.Box{X: middle.X - w/2, Y: middle.Y - h1/2, W: w, H: h1}
+	return []scene.Item{
+		scene.Rect{Box: box, Radii: scene.Rounded(h1 / 2), Style: scene.Framed(scene.Of(scene.Surface), paint, st.Hair)},
+		line(words, middle.X, middle.Y, scene.Middle, scene.Regular, st.Text, paint),
+	}
+}
+
+// place is where a card stands: places in rows and in the row's spots.
+type place struct{ row, spot int }
+
+// index notes every card's place.
+func (l *Layout) index() {
+	l.where = make(map[uuid.UUID]place, len(l.Map.Cards))
+	for i := range l.rows {
+		for k := range l.rows[i].spots {
+			l.where[l.rows[i].spots[k].card.ID] = place{i, k}
+		}
+	}
+}
+
+// halfway is the middle of a piece of curve.
+func halfway(start scene.Point, c scene.Cubic) scene.Point {
+	return start.Add(c.To).Times(0.125).Add(c.C1.Add(c.C2).Times(0.375))
+}
