@@ -2,6 +2,7 @@ package journey
 
 import (
 	"math"
+	"strings"
 
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
@@ -172,7 +173,7 @@ func (d *drawing) quiet(r row, column int) {
 	if days > 0 {
 		words = d.say("journey.quiet", text.Int("Count", days))
 	}
-	for i, s := range l.Style.fit(words, scene.Regular, box.Inset(0)) {
+	for i, s := range l.Style.fit(words, scene.Regular, box) {
 		d.words(s, box.X+l.Style.PadX, box.Y+l.Style.PadY+(float64(i)+0.5)*l.Style.Line, scene.Start, scene.Regular, l.Style.Text, scene.Of(scene.Muted))
 	}
 }
@@ -192,9 +193,8 @@ func (st Style) fit(words string, weight scene.Weight, box scene.Box) []string {
 	if len(lines) <= room {
 		return lines
 	}
-	lines = lines[:room]
-	lines[room-1] = scene.Ellipsis(lines[room-1]+" …"+"…", weight, st.Text, w)
-	return lines
+	lines[room-1] = scene.Ellipsis(strings.Join(lines[room-1:], " "), weight, st.Text, w)
+	return lines[:room]
 }
 
 // runs draws one shape for each run of neighbouring cells with cards.
@@ -233,10 +233,5 @@ func (d *drawing) visibility(r row) {
 	if r.Lane.Lane != LaneBack || l.Style.Detail == Runs {
 		return
 	}
-	right := l.columnX(d.last + 1)
-	d.line(l.columnX(d.first), r.y, right, r.y, scene.Stroked(scene.Of(scene.Edge), 1.5*l.Style.Hair, 6, 4))
-	if l.Style.Detail == Full {
-		label := d.say("journey.line-of-visibility")
-		d.words(label, right-l.Style.Gutter, r.y-l.Style.Line/2, scene.End, scene.Regular, l.Style.Text, scene.Of(scene.Muted))
-	}
+	d.line(l.columnX(d.first), r.y, l.columnX(d.last+1), r.y, scene.Stroked(scene.Of(scene.Edge), 1.5*l.Style.Hair, 6, 4))
 }

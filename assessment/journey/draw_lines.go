@@ -114,7 +114,6 @@ func (d *drawing) between(a, b []feeling) {
 	for _, p := range b {
 		other[p.column] = p.at
 	}
-	straight := func(from, to scene.Point) scene.Cubic { return scene.Cubic{C1: from, C2: to, To: to} }
 	neighbours(a, func(p, q feeling) {
 		low, ok := other[p.column]
 		end, ok2 := other[q.column]
@@ -126,34 +125,55 @@ func (d *drawing) between(a, b []feeling) {
 	})
 }
 
-// nameLines writes each function's name once, at the first step where its line keeps clear of the others.
+// nameLines writes each function's name once, at the first step where its line keeps clear of the others and does not run
+// into the name, or else where it keeps clear.
 func (d *drawing) nameLines(lines [][]feeling) {
-	l, st := d.l, d.l.Style
-	for i, f := range l.lines {
-		for _, p := range lines[i] {
+	st := d.l.Style
+	for i, f := range d.l.lines {
+		best, rank := scene.Point{}, 0
+		for k, p := range lines[i] {
 			if p.column < d.first || p.column > d.last {
 				continue
 			}
-			above, below := true, true
-			for k := range lines {
-				for _, q := range lines[k] {
-					if k != i && q.column == p.column {
-						above = above && q.at.Y > p.at.Y+st.Line
-						below = below && q.at.Y < p.at.Y-st.Line
+			next := p.at
+			if k+1 < len(lines[i]) {
+				next = lines[i][k+1].at
+			}
+			above, below := clear(lines, i, p, st.Line)
+			for _, c := range []struct {
+				free, calm bool
+				y          float64
+			}{{above, next.Y >= p.at.Y, -1}, {below, next.Y <= p.at.Y, 1}} {
+				is := 0
+				if c.free {
+					is = 1
+					if c.calm {
+						is = 2
 					}
 				}
+				if is > rank {
+					best, rank = scene.Point{X: p.at.X + st.Point, Y: p.at.Y + c.y*(st.Point+st.Line/2)}, is
+				}
 			}
-			if !above && !below {
-				continue
-			}
-			y := p.at.Y - st.Point - st.Line/2
-			if !above {
-				y = p.at.Y + st.Point + st.Line/2
-			}
-			d.words(l.functionName(f), p.at.X+st.Point, y, scene.Start, scene.SemiBold, st.Text, scene.EdgeOf(max(l.functionIndex(f), 0)))
-			break
+		}
+		if rank > 0 {
+			d.words(d.l.functionName(f), best.X, best.Y, scene.Start, scene.SemiBold, st.Text, scene.EdgeOf(max(d.l.functionIndex(f), 0)))
 		}
 	}
+}
+
+// clear reports whether a point of line i has no other line near above it, and below it.
+func clear(lines [][]feeling, i int, p feeling, distance float64) (above, below bool) {
+	above, below = true, true
+	for k := range lines {
+		for _, q := range lines[k] {
+			if k != i && q.column == p.column {
+				above = above && q.at.Y > p.at.Y+distance
+				below = below && q.at.Y < p.at.Y-distance
+			}
+		}
+	}
+	return above, below
 }
 
 // widestGap writes out where the first two lines are furthest apart.
@@ -201,7 +221,8 @@ type passage struct {
 	path     scene.Path
 }
 
-// handOff runs from the right edge of a card to the left edge of another.
+// handOff runs from the right edge of a card to the left edge of another; over cards of one lane it goes round below
+// them, along the lane's border.
 func (l *Layout) handOff(h HandOff) (passage, bool) {
 	a, ok := l.where[h.From]
 	b, ok2 := l.where[h.To]
@@ -209,15 +230,43 @@ func (l *Layout) handOff(h HandOff) (passage, bool) {
 		return passage{}, false
 	}
 	p := passage{from: l.rows[a.row], to: l.rows[b.row]}
-	from, to := l.spotBox(p.from, p.from.spots[a.spot]), l.spotBox(p.to, p.to.spots[b.spot])
+	x, y := p.from.spots[a.spot], p.to.spots[b.spot]
+	from, to := l.spotBox(p.from, x), l.spotBox(p.to, y)
 	start, end := scene.Point{X: from.Right(), Y: from.Centre().Y}, scene.Point{X: to.X, Y: to.Centre().Y}
+	if a.row == b.row && p.from.taken(x.last+1, y.first-1) {
+		border, turn := p.from.y+p.from.h, 2*l.Style.Gutter
+		p.path = scene.Path{Start: start, Cubics: []scene.Cubic{
+			swing(start, scene.Point{X: start.X + turn, Y: border}),
+			straight(scene.Point{X: start.X + turn, Y: border}, scene.Point{X: end.X - turn, Y: border}),
+			swing(scene.Point{X: end.X - turn, Y: border}, end),
+		}}
+		return p, true
+	}
 	way := max(40*l.Style.Zoom, 0.45*math.Abs(end.X-start.X))
-	if end.X-start.X < way*2 && end.Y == start.Y && end.X > start.X { // neighbours in one lane: straight
-		way = (end.X - start.X) / 2
+	if end.X > start.X && end.Y == start.Y { // nothing to bend round
+		way = min(way, (end.X-start.X)/2)
 	}
 	p.path = scene.Path{Start: start, Cubics: []scene.Cubic{{C1: scene.Point{X: start.X + way, Y: start.Y}, C2: scene.Point{X: end.X - way, Y: end.Y}, To: end}}}
 	return p, true
 }
+
+// taken reports whether a card stands in one of the columns.
+func (r row) taken(from, to int) bool {
+	for c := from; c <= to; c++ {
+		if len(r.cells[c]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// swing swings from one height to another, level at both ends.
+func swing(a, b scene.Point) scene.Cubic {
+	middle := (a.X + b.X) / 2
+	return scene.Cubic{C1: scene.Point{X: middle, Y: a.Y}, C2: scene.Point{X: middle, Y: b.Y}, To: b}
+}
+
+func straight(a, b scene.Point) scene.Cubic { return scene.Cubic{C1: a, C2: b, To: b} }
 
 // Lacks are the keys of what a hand-off has not got.
 func (h HandOff) Lacks() []text.Message {
@@ -241,8 +290,8 @@ func (d *drawing) handOff(h HandOff, p passage) {
 	if len(lacks) > 0 {
 		paint, style = scene.Of(scene.Fault), scene.Stroked(scene.Of(scene.Fault), 1.5*st.Hair, 5, 4)
 	}
-	c := p.path.Cubics[0]
-	items := []scene.Item{scene.Curve{Path: p.path, Style: style}, scene.ArrowHead(c.C2, c.To, st.Arrow, st.Arrow, paint)}
+	c := p.path.Cubics[len(p.path.Cubics)-1]
+	items := []scene.Item{scene.Curve{Path: p.path, Style: style}, scene.ArrowHead(scene.Point{X: c.To.X - 1, Y: c.To.Y}, c.To, st.Arrow, st.Arrow, paint)}
 	if st.Detail == Full {
 		items = append(items, d.pill(h, lacks, p.path, paint)...)
 	}
@@ -251,7 +300,8 @@ func (d *drawing) handOff(h HandOff, p passage) {
 
 // pill is a hand-off's label on the middle of its line, where there is room.
 func (d *drawing) pill(h HandOff, lacks []text.Message, path scene.Path, paint scene.Paint) []scene.Item {
-	st, c := d.l.Style, path.Cubics[0]
+	st := d.l.Style
+	end := path.Cubics[len(path.Cubics)-1].To
 	words := h.What
 	if len(lacks) > 0 {
 		said := make([]string, len(lacks))
@@ -264,17 +314,17 @@ func (d *drawing) pill(h HandOff, lacks []text.Message, path scene.Path, paint s
 		}
 		words = d.say("journey.hand-off.lacks", text.Str("What", what), text.Str("Lacks", strings.Join(said, ", ")))
 	}
-	room := math.Abs(c.To.X-path.Start.X) - 2*st.Gutter - 2*st.Arrow
+	room := math.Abs(end.X-path.Start.X) - 4*st.Gutter - 2*st.Arrow
 	if room < 6*st.Text || words == "" {
 		return nil
 	}
 	words = scene.Ellipsis(words, scene.Regular, st.Text, room-2*st.PadX)
 	w := scene.Width(words, scene.Regular, st.Text) + 2*st.PadX
-	middle := halfway(path.Start, c)
-	h1 := st.Line + st.PadY
-	box := scene.Box{X: middle.X - w/2, Y: middle.Y - h1/2, W: w, H: h1}
+	middle := halfway(path)
+	high := st.Line + st.PadY
+	box := scene.Box{X: middle.X - w/2, Y: middle.Y - high/2, W: w, H: high}
 	return []scene.Item{
-		scene.Rect{Box: box, Radii: scene.Rounded(h1 / 2), Style: scene.Framed(scene.Of(scene.Surface), paint, st.Hair)},
+		scene.Rect{Box: box, Radii: scene.Rounded(high / 2), Style: scene.Framed(scene.Of(scene.Surface), paint, st.Hair)},
 		line(words, middle.X, middle.Y, scene.Middle, scene.Regular, st.Text, paint),
 	}
 }
@@ -292,7 +342,12 @@ func (l *Layout) index() {
 	}
 }
 
-// halfway is the middle of a piece of curve.
-func halfway(start scene.Point, c scene.Cubic) scene.Point {
+// halfway is the middle of a path's middle piece.
+func halfway(p scene.Path) scene.Point {
+	n := len(p.Cubics) / 2
+	start, c := p.Start, p.Cubics[n]
+	if n > 0 {
+		start = p.Cubics[n-1].To
+	}
 	return start.Add(c.To).Times(0.125).Add(c.C1.Add(c.C2).Times(0.375))
 }

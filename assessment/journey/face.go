@@ -75,8 +75,8 @@ func (l *Layout) drawCard(f faceFrom) []scene.Item {
 	}
 	x := room.X + st.PadX
 	if st.Detail == Lines && len(meta) > 0 && isMark(f.card) {
-		x += 2*st.Mark + st.Gutter
-		room.X, room.W = room.X+2*st.Mark+st.Gutter, room.W-2*st.Mark-st.Gutter
+		x += 2*st.Mark + st.PadY
+		room.X, room.W = room.X+2*st.Mark+st.PadY, room.W-2*st.Mark-st.PadY
 	}
 	for i, s := range st.fit(f.card.Text, weight, room) {
 		items = append(items, line(s, x, st.PadY+(float64(i)+0.5)*st.Line, scene.Start, weight, st.Text, title))
@@ -102,7 +102,7 @@ func (l *Layout) meta(f faceFrom, box scene.Box, paint scene.Paint) []scene.Item
 		if i := l.functionIndex(f.card.Function); i >= 0 {
 			items = append(items, scene.FunctionMark(i, centre, st.Mark))
 		}
-		x += 2*st.Mark + st.Gutter
+		x += 2*st.Mark + st.PadY
 	}
 	if f.card.Lane == LaneTouch {
 		words = l.sent(f.card)

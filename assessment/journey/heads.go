@@ -92,6 +92,10 @@ func (d *drawing) laneHeads(rows []row) {
 			}
 			items = append(items, line(s, 8, y, scene.Start, scene.SemiBold, size, scene.Of(scene.Ink)))
 		}
+		if r.Lane.Lane == LaneFront && st.Detail == Full { // its lower border is the line
+			label := d.say("journey.line-of-visibility")
+			items = append(items, line(label, 8, r.y+r.h-st.Line/2-2, scene.Start, scene.Regular, min(st.Text, 12), scene.Of(scene.Muted)))
+		}
 		if r.Lane.Lane == LaneEmotion && st.Detail <= Lines {
 			for v := LeastEmotion; v <= MostEmotion; v++ {
 				items = append(items, line(signed(int(v)), st.LaneHead-8, l.emotionY(r, v), scene.End, scene.Regular, st.Text, scene.Of(scene.Muted)))

@@ -72,7 +72,7 @@ func Screen(zoom float64) Style {
 	text, name := quantised(12*z), quantised(14*z)
 	st := Style{
 		Zoom: z, LaneHead: 116, Step: 138 * z, Phase: 30 * z, StepHead: 46 * z, Gutter: 6 * z, Above: 7.5 * z, Stack: 5 * z,
-		PadX: 7 * z, PadY: 5 * z, Radius: 4 * z, Least: 26 * z, Grow: 57 * z, Text: text, Line: text * 4 / 3, Name: name, Names: name * 9 / 7,
+		PadX: 7 * z, PadY: 5 * z, Radius: 4 * z, Least: 26 * z, Grow: 57 * z, Text: text, Line: text * 7 / 6, Name: name, Names: name * 9 / 7,
 		Hair: 1, Stroke: max(2*z, 1), Mark: 4 * z, Point: 6 * z, Bend: 52 * z, Flag: 14 * z, Side: 6 * z, Arrow: 6 * z, Scale: 18 * z,
 	}
 	switch {

@@ -1,0 +1,69 @@
+package app
+
+import (
+	"ownerloop/app/workshop"
+	"ownerloop/assessment/journey"
+	"ownerloop/playbooks"
+	"ownerloop/roadmap"
+
+	"github.com/google/uuid"
+)
+
+// JourneyRecords reads the journeys and what hangs on them out of a set of records.
+func JourneyRecords(r workshop.Records) journey.Records {
+	return journey.Records{
+		Journeys: inOrder(workshop.Journeys.List(r), func(v journey.Journey) (string, uuid.UUID) { return v.Order, v.ID }),
+		Phases:   workshop.JourneyPhases.List(r), Steps: workshop.JourneySteps.List(r), Lanes: workshop.Lanes.List(r),
+		Cards: workshop.Cards.List(r), HandOffs: workshop.HandOffs.List(r), Emotions: workshop.Emotions.List(r),
+		Matches: workshop.Matches.List(r), Acceptances: workshop.Acceptances.List(r), Answers: workshop.Answers.List(r),
+		CardDisconnects: workshop.CardDisconnects.List(r), CardInitiatives: workshop.CardInitiatives.List(r),
+		CardItems: workshop.CardItems.List(r),
+	}
+}
+
+// JourneyMap is one state of a journey with all its findings. pack is the workshop's, in the language of the reader.
+func JourneyMap(pack *playbooks.Pack, r workshop.Records, id uuid.UUID, state journey.State) (journey.Map, []journey.Finding) {
+	all := JourneyRecords(r)
+	m := all.Map(id, state)
+	return m, journey.Lint(pack, all, m, workshop.SetupOf(r).Currency)
+}
+
+// JourneyNotes are the second lines of a journey's cards that say where they lead: the codes of the initiatives that
+// take an opportunity up, or that none does. none is what to say then.
+func JourneyNotes(r workshop.Records, none string) map[uuid.UUID]string {
+	codes := map[uuid.UUID]string{}
+	for _, v := range inOrder(workshop.Initiatives.List(r), func(v roadmap.Initiative) (string, uuid.UUID) { return v.Order, v.ID }) {
+		for l := range workshop.CardInitiatives.All(r) {
+			if l.Initiative != v.ID {
+				continue
+			}
+			if codes[l.Card] != "" {
+				codes[l.Card] += ", "
+			}
+			codes[l.Card] += v.Code
+		}
+	}
+	for c := range workshop.Cards.All(r) {
+		if c.Lane == journey.LaneOpportunities && codes[c.ID] == "" {
+			codes[c.ID] = none
+		}
+	}
+	return codes
+}
+
+// FindJourney finds a journey by its ID or its name; without a name the only one there is.
+func FindJourney(r workshop.Records, name string) (journey.Journey, bool) {
+	all := JourneyRecords(r).Journeys
+	if name == "" && len(all) == 1 {
+		return all[0], true
+	}
+	if id, err := uuid.Parse(name); err == nil {
+		return workshop.Journeys.Get(r, id)
+	}
+	for _, j := range all {
+		if fold(j.Name) == fold(name) && name != "" {
+			return j, true
+		}
+	}
+	return journey.Journey{}, false
+}
