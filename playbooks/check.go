@@ -47,6 +47,8 @@ func (r *reading) check() {
 	r.checkScale()
 	r.checkDimensions()
 	r.checkBenchmarks()
+	r.checkPartners()
+	r.checkCovered()
 	r.checkPlays()
 	r.checkJourneys()
 	r.checkRACI()

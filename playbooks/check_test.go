@@ -79,6 +79,7 @@ const (
 	rg = "registers.yaml"
 	va = "value.yaml"
 	de = "locales/de.yaml"
+	ev = "events.yaml"
 )
 
 // breaks breaks one thing each; want lists every fault that follows from it, by place and rule.
@@ -97,10 +98,10 @@ var breaks = []struct {
 		"summary: " + strings.Repeat("[", 20) + strings.Repeat("]", 20), []string{"pack.yaml:5:26 yaml"}},
 	{"not UTF-8", pk, "Garden care", "Garden \xff care", []string{"pack.yaml:0:0 encoding"}},
 	{"duplicate key", mx, "    name: Soil\n", "    name: Soil\n    name: Earth\n", []string{"matrix.yaml:5:5 duplicate-key"}},
-	{"duplicate head", wk, "", "title: Again\n", []string{"work.yaml:74:1 duplicate-key"}},
+	{"duplicate head", wk, "", "title: Again\n", []string{"work.yaml:75:1 duplicate-key"}},
 	{"unknown key", mx, "weight_reason: Everything", "weight_raeson: Everything", []string{"matrix.yaml:12:5 missing", "matrix.yaml:18:5 unknown-key"}},
 	{"a comma in a text", wk, "notes: Let the quiet ones go first.", "notes: Let the quiet ones go first, then the rest.", []string{"work.yaml:13:138 unknown-key"}},
-	{"unknown top key", wk, "glossary:", "glosary:", []string{"locales/de.yaml:106:3 overlay", "work.yaml:72:1 unknown-key"}},
+	{"unknown top key", wk, "glossary:", "glosary:", []string{"locales/de.yaml:107:3 overlay", "work.yaml:73:1 unknown-key"}},
 	{"a mapping for a list", mx, "    ask: [HAND]", "    ask: {HAND: 1}", []string{"matrix.yaml:44:10 type"}},
 	{"a list for a text", mx, "name: Compost", "name: [Compost]", []string{"matrix.yaml:15:11 type"}},
 	{"a text for a list", mx, "ask: [HAND]", "ask: HAND", []string{"matrix.yaml:44:10 type"}},
@@ -112,7 +113,7 @@ var breaks = []struct {
 	{"a fraction", wk, "duration: 10", "duration: 10.5", []string{"work.yaml:24:15 type"}},
 	{"a boolean for a text", wk, "register: note", "register: yes", []string{"work.yaml:13:64 range"}},
 	{"true for a text", wk, "register: note", "register: true", []string{"work.yaml:13:64 type"}},
-	{"a text for a boolean", pk, "half_levels: true", "half_levels: often", []string{"matrix.yaml:30:5 unraised", "pack.yaml:10:16 type", "work.yaml:37:9 raises", "work.yaml:38:9 raises", "work.yaml:71:69 level"}},
+	{"a text for a boolean", pk, "half_levels: true", "half_levels: often", []string{"matrix.yaml:30:5 unraised", "pack.yaml:10:16 type", "work.yaml:37:9 raises", "work.yaml:38:9 raises", "work.yaml:72:69 level"}},
 	{"a key that is no level", mx, "      1: Kitchen", "      one: Kitchen", []string{"locales/de.yaml:27:7 overlay", "matrix.yaml:21:7 stages", "matrix.yaml:21:7 type"}},
 	{"two numbers for three", wk, "[0.5, 1, 2]", "[0.5, 1]", []string{"work.yaml:23:20 type"}},
 	{"no value", mx, "    weight: 2\n", "    weight:\n", []string{"matrix.yaml:17:12 empty"}},
@@ -128,11 +129,11 @@ var breaks = []struct {
 	{"twice", wk, "risk: Frost splits the lines.", "risk: the heaps DRAW rats, in winter!", []string{"work.yaml:45:11 text-twice"}},
 	{"no ID", pk, "{id: HAND, name: Helping hand", "{id: HA ND, name: Helping hand", []string{"locales/de.yaml:11:3 overlay", "matrix.yaml:29:17 unknown-id", "matrix.yaml:44:11 unknown-id", "pack.yaml:18:10 id", "registers.yaml:40:74 unknown-id", "registers.yaml:42:70 unknown-id", "registers.yaml:44:90 unknown-id", "registers.yaml:61:12 unknown-id", "registers.yaml:76:16 unknown-id", "registers.yaml:115:181 unknown-id", "work.yaml:23:33 unknown-id", "work.yaml:39:14 unknown-id", "work.yaml:42:12 unknown-id"}},
 	{"duplicate ID", mx, "id: A.2", "id: A.1", []string{"locales/de.yaml:31:7 overlay", "locales/de.yaml:35:3 overlay", "matrix.yaml:30:9 duplicate-id", "work.yaml:37:21 unknown-id", "work.yaml:38:21 unknown-id"}},
-	{"duplicate list item", wk, "{id: quick,", "{id: slow,", []string{"locales/de.yaml:92:7 overlay", "work.yaml:44:10 unknown-id", "work.yaml:69:14 duplicate-id"}},
+	{"duplicate list item", wk, "{id: quick,", "{id: slow,", []string{"locales/de.yaml:93:7 overlay", "work.yaml:44:10 unknown-id", "work.yaml:70:14 duplicate-id"}},
 	{"unknown role", mx, "ask: [LEAD, HAND]", "ask: [LAED, HAND]", []string{"matrix.yaml:29:11 unknown-id"}},
 	{"unknown role in effort", wk, "effort: {HAND: 4}", "effort: {HANDS: 4}", []string{"work.yaml:39:14 unknown-id"}},
 	{"unknown list item", wk, "lag: quick", "lag: count", []string{"work.yaml:44:10 unknown-id"}},
-	{"unknown in targets", wk, "levels: {A: 1.5", "levels: {B: 1.5", []string{"work.yaml:71:69 unknown-id"}},
+	{"unknown in targets", wk, "levels: {A: 1.5", "levels: {B: 1.5", []string{"work.yaml:72:69 unknown-id"}},
 	{"a word outside its set", wk, "unit: count\n    direction: up", "unit: count\n    direction: north", []string{"work.yaml:56:16 range"}},
 
 	// The pack as a whole
@@ -158,9 +159,16 @@ indicators:
 	{"half a step unraised", wk, "      - {indicator: A.2, from: 1.5, to: 2}\n", "", []string{"matrix.yaml:30:5 unraised"}},
 	{"effort out of order", wk, "[0.5, 1, 2]", "[1, 0.5, 2]", []string{"work.yaml:23:20 effort"}},
 	{"negative effort", wk, "HAND: 3", "HAND: -3", []string{"work.yaml:23:39 effort"}},
-	{"a target off the scale", wk, "A.1: 2}", "A.1: 2.5}", []string{"work.yaml:71:77 level"}},
-	{"a figure without a source", wk, ", source: almanac", "", []string{"work.yaml:61:9 benchmark"}},
-	{"a judgement with a source", wk, "grade: E", "grade: E, source: almanac", []string{"work.yaml:62:9 benchmark"}},
+	{"a target off the scale", wk, "A.1: 2}", "A.1: 2.5}", []string{"work.yaml:72:77 level"}},
+	{"a figure without a source", wk, ", source: almanac", "", []string{"work.yaml:62:9 benchmark"}},
+	{"a judgement with a source", wk, "grade: E", "grade: E, source: almanac", []string{"work.yaml:63:9 benchmark"}},
+
+	{"a sentence without end", mx, "probe: Open the barrel and show the level.", "probe: Open " + strings.Repeat("the barrel and ", 12) + "show the level.", []string{"matrix.yaml:42:12 sentence-long"}},
+	{"a sentence without end in German", de, "probe: Öffnen Sie das Fass und zeigen Sie den Stand.", "probe: Öffnen Sie " + strings.Repeat("das Fass und ", 12) + "zeigen Sie den Stand.", []string{"locales/de.yaml:44:12 sentence-long"}},
+	{"a partner that does not answer", wk, "    lagging: [K2]\n", "", []string{"events.yaml:15:15 partner"}},
+	{"its own partner", wk, "    lagging: [K2]\n", "    lagging: [K2, K1]\n", []string{"work.yaml:59:19 partner"}},
+	{"a figure nothing moves", ev, "    leading: [K1]\n", "", []string{"events.yaml:7:5 uncovered", "work.yaml:59:15 partner"}},
+	{"a season nothing speaks of", rg, "items: [{id: spring, name: Spring}]", "items: [{id: spring, name: Spring}, {id: autumn, name: Autumn}]", []string{"locales/de.yaml:94:48 untranslated", "registers.yaml:4:41 uncovered"}},
 
 	// Plays
 	{"a play for nobody", rg, "      all:\n        - {field: days_dry, op: between, value: \"5\", to: \"20\", unit: count}\n", "", []string{"registers.yaml:7:75 unused", "registers.yaml:64:7 audience"}},
@@ -170,7 +178,7 @@ indicators:
 	{"compared with nothing", rg, "op: is, value: marsh", "op: is-not", []string{"registers.yaml:67:11 audience"}},
 	{"an unknown fact", rg, "field: soil, op", "field: soyl, op", []string{"registers.yaml:7:116 unused", "registers.yaml:67:19 unknown-id"}},
 	{"an unknown operator", rg, "op: is, value: marsh", "op: like, value: marsh", []string{"registers.yaml:67:29 range"}},
-	{"no guardrails", rg, "    guardrails: [Nobody rings while the neighbours sleep.]\n", "", []string{"locales/de.yaml:149:17 overlay", "registers.yaml:54:5 missing"}},
+	{"no guardrails", rg, "    guardrails: [Nobody rings while the neighbours sleep.]\n", "", []string{"locales/de.yaml:150:17 overlay", "registers.yaml:54:5 missing"}},
 	{"no suppressions", rg, "suppressions: [rain]", "suppressions: []", []string{"registers.yaml:6:64 unused", "registers.yaml:78:19 empty"}},
 	{"touches too close", rg, "{day: 2, channel: bell", "{day: 1, channel: bell", []string{"registers.yaml:72:9 contact"}},
 	{"one touch too many", rg, "sender: grow, branch: Clay", "sender: grow, branch: Sand", []string{"registers.yaml:73:9 contact", "registers.yaml:73:9 contact"}},
@@ -190,12 +198,12 @@ indicators:
 	{"a dropped step in the current state", rg, "        - {from: sow, to: pick, what: The key to the shed}\n", "        - {from: sow, to: pick, what: The key to the shed}\n      dropped: [wait]\n", []string{"registers.yaml:110:16 journey"}},
 	{"an open hand-off", rg, ", service_level_hours: 24", "", []string{"registers.yaml:120:11 journey"}},
 	{"a hand-off to another state's step", rg, "{from: sow, to: pick", "{from: label, to: pick", []string{"registers.yaml:109:18 unknown-id"}},
-	{"the same step twice", rg, "- {id: wait, name: Wait", "- {id: sow, name: Wait", []string{"locales/de.yaml:164:24 overlay", "locales/de.yaml:165:28 overlay", "locales/de.yaml:166:30 overlay", "locales/de.yaml:167:13 overlay", "registers.yaml:104:20 duplicate-id", "registers.yaml:121:17 unknown-id"}},
+	{"the same step twice", rg, "- {id: wait, name: Wait", "- {id: sow, name: Wait", []string{"locales/de.yaml:165:24 overlay", "locales/de.yaml:166:28 overlay", "locales/de.yaml:167:30 overlay", "locales/de.yaml:168:13 overlay", "registers.yaml:104:20 duplicate-id", "registers.yaml:121:17 unknown-id"}},
 	{"more emotion than there is", rg, "build: -1", "build: -3", []string{"registers.yaml:100:41 range"}},
 	{"the emotion of nobody", rg, "build: -1", "built: -1", []string{"registers.yaml:100:34 unknown-id"}},
 	{"an opportunity for no initiative", rg, "initiatives: [heap]", "initiatives: []", []string{"registers.yaml:102:69 empty"}},
 	{"an opportunity for an unknown initiative", rg, "initiatives: [heap]", "initiatives: [heaps]", []string{"registers.yaml:102:70 unknown-id"}},
-	{"a disconnect without an opportunity", rg, "              opportunities: [{what: One list for all, initiatives: [heap]}]\n", "", []string{"locales/de.yaml:166:30 overlay", "registers.yaml:95:15 journey"}},
+	{"a disconnect without an opportunity", rg, "              opportunities: [{what: One list for all, initiatives: [heap]}]\n", "", []string{"locales/de.yaml:167:30 overlay", "registers.yaml:95:15 journey"}},
 	{"a disconnect that stays", rg, "change: changed, matches: sow", "change: kept, matches: sow", []string{"registers.yaml:95:15 journey"}},
 	{"days that fall", rg, "day: 9, name: Pick", "day: 2, name: Pick", []string{"registers.yaml:118:15 journey"}},
 	{"an end before the start", rg, "day: 3, until: 5", "day: 3, until: 2", []string{"registers.yaml:115:15 journey"}},
@@ -217,14 +225,14 @@ indicators:
 	{"two accountable", rg, "LEAD: A, HAND: R", "LEAD: A, HAND: A", []string{"registers.yaml:42:60 raci", "registers.yaml:42:60 raci"}},
 	{"nobody accountable", rg, "LEAD: A, HAND: R", "LEAD: C, HAND: R", []string{"registers.yaml:42:60 raci"}},
 	{"no such letter", rg, "LEAD: A, HAND: R", "LEAD: A, HAND: X", []string{"registers.yaml:42:60 raci", "registers.yaml:42:76 range"}},
-	{"the same field twice", rg, "{id: sun, name", "{id: soil, name", []string{"locales/de.yaml:113:34 overlay", "registers.yaml:17:57 duplicate-id"}},
+	{"the same field twice", rg, "{id: sun, name", "{id: soil, name", []string{"locales/de.yaml:114:34 overlay", "registers.yaml:17:57 duplicate-id"}},
 	{"an agenda too short", rg, "{minutes: 90, what", "{minutes: 80, what", []string{"registers.yaml:51:7 agenda"}},
 	{"a second day", rg, "{minutes: 90, what", "{minutes: 90, day: 2, what", []string{"registers.yaml:52:9 agenda"}},
-	{"a long day", rg, "length: two-hours\n    step: look\n    blocks:\n      - {minutes: 30,", "length: two-day\n    step: look\n    blocks:\n      - {minutes: 480, what: Dig}\n      - {minutes: 200,", []string{"locales/de.yaml:134:13 overlay", "registers.yaml:51:7 agenda"}},
+	{"a long day", rg, "length: two-hours\n    step: look\n    blocks:\n      - {minutes: 30,", "length: two-day\n    step: look\n    blocks:\n      - {minutes: 480, what: Dig}\n      - {minutes: 200,", []string{"locales/de.yaml:135:13 overlay", "registers.yaml:51:7 agenda"}},
 	{"a part nobody uses", rg, "{id: crop, name: Crop}", "{id: crop, name: Crop}, {id: year, name: Year}", []string{"registers.yaml:37:75 naming"}},
 	{"a part nobody lists", rg, "\"{bed}-{crop}\"", "\"{bed}-{crop}-{year}\"", []string{"registers.yaml:35:12 naming"}},
 	{"an example of another kind", rg, "example: b1-leek", "example: b3-leek", []string{"registers.yaml:38:12 naming"}},
-	{"an item nobody names", rg, "{id: soil, name: Soil}]}\n  - {id: effect", "{id: soil, name: Soil}, {id: dew, name: Dew}]}\n  - {id: effect", []string{"locales/de.yaml:96:55 untranslated", "registers.yaml:7:140 unused"}},
+	{"an item nobody names", rg, "{id: soil, name: Soil}]}\n  - {id: effect", "{id: soil, name: Soil}, {id: dew, name: Dew}]}\n  - {id: effect", []string{"locales/de.yaml:97:55 untranslated", "registers.yaml:7:140 unused"}},
 
 	// Value
 	{"more than anybody has", va, "range: [3, 4, 6], most: 50", "range: [3, 4, 60], most: 50", []string{"value.yaml:5:78 value"}},

@@ -17,11 +17,12 @@ type IndicatorCoverage struct {
 	Initiatives []string
 }
 
-// KPICoverage names the levers of a KPI.
+// KPICoverage names the levers of a KPI. One without any moves through the figures that lead it.
 type KPICoverage struct {
 	KPI         string
 	Initiatives []string
 	Plays       []string
+	Through     []string // leading KPIs
 }
 
 // PlayCoverage names what starts a play.
@@ -31,10 +32,11 @@ type PlayCoverage struct {
 	Text  string
 }
 
-// StageCoverage names the plays for one stage of the owner's life.
+// StageCoverage names the plays for one stage of the owner's life, and the journey templates it is part of.
 type StageCoverage struct {
-	Stage string
-	Plays []string
+	Stage    string
+	Plays    []string
+	Journeys []string
 }
 
 // Coverage lays the pack's tables of coverage, everything in the pack's order; an entry without levers stays in.
@@ -54,7 +56,7 @@ func (p *Pack) Coverage() Coverage {
 		}
 	}
 	for _, kpi := range p.KPIs {
-		row := KPICoverage{KPI: kpi.ID, Plays: p.playsWith(func(play Play) bool { return slices.Contains(play.KPIs, kpi.ID) })}
+		row := KPICoverage{KPI: kpi.ID, Through: kpi.Leading, Plays: p.playsWith(func(play Play) bool { return slices.Contains(play.KPIs, kpi.ID) })}
 		for _, initiative := range p.Initiatives {
 			if slices.ContainsFunc(initiative.KPIs, func(e Effect) bool { return e.KPI == kpi.ID }) {
 				row.Initiatives = append(row.Initiatives, initiative.ID)
@@ -67,7 +69,13 @@ func (p *Pack) Coverage() Coverage {
 	}
 	stages, _ := p.List("lifecycle-stage")
 	for _, stage := range stages.Items {
-		c.Stages = append(c.Stages, StageCoverage{stage.ID, p.playsWith(func(play Play) bool { return slices.Contains(play.Stages, stage.ID) })})
+		row := StageCoverage{Stage: stage.ID, Plays: p.playsWith(func(play Play) bool { return slices.Contains(play.Stages, stage.ID) })}
+		for _, j := range p.Journeys {
+			if slices.Contains(j.Stages, stage.ID) {
+				row.Journeys = append(row.Journeys, j.ID)
+			}
+		}
+		c.Stages = append(c.Stages, row)
 	}
 	return c
 }

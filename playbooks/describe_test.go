@@ -76,9 +76,9 @@ func TestCoverage(t *testing.T) {
 	got := mustLoad(t, small(t)).Coverage()
 	want := Coverage{
 		Indicators: []IndicatorCoverage{{"A.1", 1, 2, []string{"heap"}}, {"A.2", 1, 2, []string{"drip"}}},
-		KPIs:       []KPICoverage{{"K1", []string{"heap"}, []string{"P01"}}},
+		KPIs:       []KPICoverage{{"K1", []string{"heap"}, []string{"P01"}, nil}, {"K2", nil, nil, []string{"K1"}}},
 		Plays:      []PlayCoverage{{"P01", "dry-week", "Five days have passed without a drop."}},
-		Stages:     []StageCoverage{{"spring", []string{"P01"}}},
+		Stages:     []StageCoverage{{"spring", []string{"P01"}, []string{"J01"}}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("coverage\n%+v\nwant\n%+v", got, want)

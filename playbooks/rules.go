@@ -23,6 +23,7 @@ const (
 	ruleTextForm     = "text-form" // control characters, line breaks in a name
 	ruleTextShort    = "text-short"
 	ruleTextTwice    = "text-twice"
+	ruleSentenceLong = "sentence-long"
 	ruleID           = "id"
 	ruleDuplicateID  = "duplicate-id"
 	ruleUnknownID    = "unknown-id"
@@ -44,17 +45,20 @@ const (
 	ruleProof        = "proof"     // a table's filter without the table, fields and values that make no sense
 	ruleNaming       = "naming"    // pattern, parts and example disagree
 	ruleValue        = "value"     // a model of value that does not add up
+	rulePartner      = "partner"   // a figure that leads itself, or another that does not follow it
+	ruleUncovered    = "uncovered" // a figure or a stage of the owner's life that nothing moves or serves
 	ruleUnused       = "unused"    // an item of an internal list that nothing names
 	ruleOverlay      = "overlay"   // file name, unknown item, length of a list
 	ruleUntranslated = "untranslated"
 )
 
 // Warnings are about the quality of a method and its texts; the engine works without them.
-var warnings = []string{ruleExtension, ruleTextShort, ruleTextTwice, ruleNotRaised, ruleUnused, ruleUntranslated}
+var warnings = []string{ruleExtension, ruleUncovered, ruleNotRaised, ruleUnused, ruleUntranslated}
 
 // textRules are about texts, keys and advice: a pack that breaks them scores and plans all the same.
-var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleStages, ruleBenchmark, ruleOverlay,
-	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleProof, ruleNaming}, warnings...)
+var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleTextShort,
+	ruleTextTwice, ruleSentenceLong, ruleStages, ruleBenchmark, ruleOverlay,
+	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleProof, rulePartner, ruleNaming}, warnings...)
 
 func severityOf(rule string) Severity {
 	if slices.Contains(warnings, rule) {

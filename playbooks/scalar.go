@@ -123,6 +123,7 @@ func (d *decoder) text(n *yaml.Node, f *field, path string) string {
 	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && (f.oneLine() || r != '\n') }) {
 		d.at(n, ruleTextForm, fmt.Sprintf("%s holds a line break or control character.", path), "Remove it.")
 	}
+	d.checkSentences(s, path, d.markOf(n))
 	if f.once && s != "" {
 		d.keep(passage{s, d.markOf(n)})
 	}

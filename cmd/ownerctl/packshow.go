@@ -139,7 +139,7 @@ func (t *tool) showCoverage(p *playbooks.Pack) error {
 	}
 	for _, x := range c.KPIs {
 		k, _ := p.KPI(x.KPI)
-		kpis = append(kpis, []string{x.KPI, k.Short, ids(x.Initiatives), ids(x.Plays)})
+		kpis = append(kpis, []string{x.KPI, k.Short, ids(x.Initiatives), ids(x.Plays), ids(x.Through)})
 	}
 	for _, x := range c.Plays {
 		play, _ := p.Play(x.Play)
@@ -147,16 +147,16 @@ func (t *tool) showCoverage(p *playbooks.Pack) error {
 	}
 	for _, x := range c.Stages {
 		stage, _ := p.Item("lifecycle-stage", x.Stage)
-		stages = append(stages, []string{x.Stage, stage.Name, ids(x.Plays)})
+		stages = append(stages, []string{x.Stage, stage.Name, ids(x.Plays), ids(x.Journeys)})
 	}
 	id, initiatives, withPlays := t.texts("ctl.col.id"), t.texts("ctl.col.initiatives"), t.texts("ctl.col.plays")
 	t.table([]column{id, t.texts("ctl.col.indicator"), t.texts("ctl.col.rise"), initiatives}, indicators)
 	fmt.Fprintln(t.stdout)
-	t.table([]column{id, t.texts("ctl.col.kpi"), initiatives, withPlays}, kpis)
+	t.table([]column{id, t.texts("ctl.col.kpi"), initiatives, withPlays, t.texts("ctl.col.through")}, kpis)
 	fmt.Fprintln(t.stdout)
 	t.table([]column{id, t.texts("ctl.col.play"), t.texts("ctl.col.event"), t.texts("ctl.col.trigger")}, plays)
 	fmt.Fprintln(t.stdout)
-	t.table([]column{id, t.texts("ctl.col.lifecycle"), withPlays}, stages)
+	t.table([]column{id, t.texts("ctl.col.lifecycle"), withPlays, t.texts("ctl.col.journeys")}, stages)
 	return nil
 }
 
@@ -168,13 +168,13 @@ func coverageFacts(c playbooks.Coverage) map[string]any {
 		indicators = append(indicators, map[string]any{"indicator": x.Indicator, "from": x.From, "to": x.To, "initiatives": list(x.Initiatives)})
 	}
 	for _, x := range c.KPIs {
-		kpis = append(kpis, map[string]any{"kpi": x.KPI, "initiatives": list(x.Initiatives), "plays": list(x.Plays)})
+		kpis = append(kpis, map[string]any{"kpi": x.KPI, "initiatives": list(x.Initiatives), "plays": list(x.Plays), "through": list(x.Through)})
 	}
 	for _, x := range c.Plays {
 		plays = append(plays, map[string]any{"play": x.Play, "event": x.Event, "trigger": x.Text})
 	}
 	for _, x := range c.Stages {
-		stages = append(stages, map[string]any{"stage": x.Stage, "plays": list(x.Plays)})
+		stages = append(stages, map[string]any{"stage": x.Stage, "plays": list(x.Plays), "journeys": list(x.Journeys)})
 	}
 	return map[string]any{"indicators": indicators, "kpis": kpis, "plays": plays, "lifecycle": stages}
 }
