@@ -7,10 +7,11 @@ import (
 
 // Tables are the tables of a workshop's records that a pack may speak of, by the names the document has for them.
 var Tables = []string{
-	"activity", "agreement", "automation", "campaign", "capacity", "card", "closure", "disconnect",
-	"disconnect-indicator", "evidence", "field-mapping", "group-owned", "hand-off", "initiative", "journey",
-	"journey-step", "kpi-reading", "link", "milestone", "naming-rule", "note", "participant", "raci", "rating", "setup",
-	"store", "system", "target",
+	"acceptance", "activity", "agreement", "automation", "campaign", "capacity", "card", "card-answer", "card-disconnect",
+	"card-initiative", "card-item", "closure", "decision", "disconnect", "disconnect-indicator", "emotion", "evidence",
+	"field-mapping", "group-owned", "hand-off", "initiative", "journey", "journey-phase", "journey-step", "lane", "link",
+	"milestone", "naming-rule", "note", "participant", "raci", "rating", "reading", "setup", "step-match", "store",
+	"store-play", "system", "target", "value-input",
 }
 
 // Criterion is something that has to be there when a step ends.

@@ -1,7 +1,10 @@
 package workshop
 
 import (
+	"slices"
+	"strings"
 	"sync"
+	"testing"
 	"testing/fstest"
 
 	"ownerloop/playbooks"
@@ -63,4 +66,45 @@ func testPack(t interface{ Fatalf(string, ...any) }) *playbooks.Pack {
 		t.Fatalf("the tests' own pack: %v", faults)
 	}
 	return p
+}
+
+// TestProofsNameRecords: what the default pack counts is there to be counted.
+func TestProofsNameRecords(t *testing.T) {
+	pack, err := playbooks.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	byName := map[string]schema{}
+	for _, k := range kinds {
+		byName[k.Name()] = k
+	}
+	for _, table := range playbooks.Tables {
+		if byName[table] == nil {
+			t.Errorf("packs may speak of the table %s, which no workshop has", table)
+		}
+	}
+	proofs := 0
+	check := func(where string, p playbooks.Proof) {
+		if p.ByHand() {
+			return
+		}
+		proofs++
+		for _, c := range p.Where {
+			name, _, _ := strings.Cut(c.Field, ".")
+			if k := byName[p.Table].(interface{ fieldNamed(string) int }); k.fieldNamed(name) < 0 {
+				t.Errorf("%s: records of the table %s have no field %s", where, p.Table, name)
+			}
+		}
+	}
+	for _, s := range pack.Steps {
+		for _, a := range s.Activities {
+			check(a.ID, a.Proof)
+		}
+		for _, c := range slices.Concat(s.Done, s.Outputs) {
+			check(c.Text, c.Proof)
+		}
+	}
+	if proofs < 60 {
+		t.Errorf("%d proofs", proofs)
+	}
 }
