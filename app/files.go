@@ -54,7 +54,7 @@ func readFile(path, passphrase string) (workshop.Copy, error) {
 }
 
 // WriteFile writes a workshop file whole or not at all, encrypted when a passphrase is given. Hidden ratings go along:
-// the file is the owner's own; a copy for others is written from Document.Sealed. Its errors are a *FileError.
+// the file is the owner's own; a copy for others is a Handout. Its errors are a *FileError.
 func WriteFile(path string, c workshop.Copy, passphrase string) error {
 	return save(path, func(w io.Writer) error {
 		if passphrase != "" {

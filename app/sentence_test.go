@@ -28,6 +28,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		&QuoteError{Line: 7}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,
 		roadmap.ErrNothing, text.ErrLanguage, fs.ErrNotExist, fs.ErrPermission, context.Canceled, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
 		&FileError{Path: "dir/x", Writing: true, Err: fs.ErrNotExist},
+		ErrNANever, ErrNAReason, ErrGroupOwned, ErrReason, ErrNothingHidden, ErrNoTemplate, ErrNoEvidence, ErrLink,
 	}
 	for _, err := range known {
 		wrapped := fmt.Errorf("some work: %w", fmt.Errorf("some part: %w", err))

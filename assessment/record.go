@@ -116,15 +116,19 @@ type Vote struct {
 	Answer     Answer `json:"answer,omitzero"`
 	Confidence string `json:"confidence,omitempty"`
 	Comment    string `json:"comment,omitempty"`
-	Sealed     bool   `json:"sealed,omitempty"`
+	// Turn is new with every writing: giving the same answer again is an edit like any other, so that nobody can find an
+	// answer out by trying which one changes nothing.
+	Turn   uuid.UUID `json:"turn,omitzero"`
+	Sealed bool      `json:"sealed,omitempty"`
 }
 
 // Agreement is what the room settled on for an indicator, for all stores or for one. Natural key: Indicator, Store.
 type Agreement struct {
-	ID        uuid.UUID `json:"-"`
-	Indicator string    `json:"indicator"`
-	Store     uuid.UUID `json:"store"`
-	Answer    Answer    `json:"answer"` // Text is the reason
+	ID         uuid.UUID `json:"-"`
+	Indicator  string    `json:"indicator"`
+	Store      uuid.UUID `json:"store"`
+	Answer     Answer    `json:"answer"`               // Text is the reason
+	Confidence string    `json:"confidence,omitempty"` // list "confidence"
 }
 
 // Target is the level wanted for an indicator, for all stores or for one. Natural key: Indicator, Store.
