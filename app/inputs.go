@@ -53,6 +53,7 @@ func work(r workshop.Records) roadmap.Work {
 		Initiatives: inOrder(workshop.Initiatives.List(r), func(v roadmap.Initiative) (string, uuid.UUID) { return v.Order, v.ID }),
 		Links:       workshop.Links.List(r),
 		Closures:    workshop.Closures.List(r),
+		Capacities:  workshop.Capacities.List(r),
 	}
 }
 

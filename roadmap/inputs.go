@@ -28,6 +28,7 @@ type Work struct {
 	Initiatives []Initiative
 	Links       []Link
 	Closures    []Closure
+	Capacities  []Capacity
 	Start       civil.Date // of the plan; zero = the Monday after the date of the data
 }
 

@@ -72,16 +72,19 @@ func (m *model) end(starts []int) int {
 	return end
 }
 
-// floor is what no plan betters in late and main.
-func (m *model) floor(early []int, o Objective) (s score) {
+// floor is what no plan betters.
+type floor struct {
+	early  []int // start of every task
+	finish int
+	late   int   // working days by which due starts are missed, summed
+	delay  int64 // sum of weights times ends
+}
+
+func (m *model) floor(early []int) floor {
+	f := floor{early: early, finish: m.end(early)}
 	for i, at := range early {
-		s.late += max(at-m.due[i], 0)
-		if o == LeastDelay {
-			s.main += m.weight[i] * int64(at+m.days[i])
-		}
+		f.late += max(at-m.due[i], 0)
+		f.delay += m.weight[i] * int64(at+m.days[i])
 	}
-	if o != LeastDelay {
-		s.main = int64(m.end(early))
-	}
-	return s
+	return f
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // plan reads the settled plan out as dates with reasons.
-func (s *search) plan(p Problem) (Plan, error) {
+func (s *search) plan(p Problem, net *network) (Plan, error) {
 	starts := slices.Clone(s.starts)
 	finish := s.end(starts)
 	plan := Plan{Finish: p.Start, Tasks: make([]Dated, len(p.Tasks))}
@@ -20,6 +20,8 @@ func (s *search) plan(p Problem) (Plan, error) {
 	}
 	late := s.slip(finish)
 	copy(s.starts, starts)
+	booking := s.booking(p)
+	plan.Loads = booking.loads()
 	for i, id := range s.ids {
 		d := Dated{ID: p.Tasks[id].ID, Float: late[i] - starts[i], LinkFloat: byLinks[i] - starts[i], Why: why[i]}
 		d.Critical = d.Float <= 0
@@ -32,20 +34,14 @@ func (s *search) plan(p Problem) (Plan, error) {
 		d.Shifted = p.closedBetween(s.date(starts[i]-1), d.First)
 		d.Pauses = p.closedBetween(d.First, d.Last)
 		if s.fixed[i] {
-			d.Broken = s.broken(i)
+			d.Broken, d.Over = s.broken(i), booking.overbooked(i)
 		}
 		plan.Tasks[id] = d
 		plan.Finish = later(plan.Finish, d.Last)
 	}
+	plan.Conflicts = booking.conflicts(plan, net)
 	plan.Quality = s.quality(p, finish)
 	return plan, nil
-}
-
-func later(a, b civil.Date) civil.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 // date is the day of a position.
@@ -183,6 +179,17 @@ func (g *generator) holders(p Problem, i int, full Full) (tasks []int) {
 
 // quality rates the plan.
 func (s *search) quality(p Problem, finish int) Quality {
-	q := Quality{Days: finish - s.start, Bound: int(s.floor.main) - s.start, Gap: float64(finish - int(s.floor.main)), Passes: s.passes, Stopped: s.stopped}
+	q := Quality{Days: finish - s.start, Bound: s.floor.finish - s.start, Passes: s.passes, Stopped: s.stopped}
+	for i, id := range s.ids {
+		q.Delay += p.Tasks[id].Weight * float64(s.starts[i]+s.days[i]-s.start)
+		q.LeastDelay += p.Tasks[id].Weight * float64(s.floor.early[i]+s.days[i]-s.start)
+	}
+	have, least := float64(q.Days), float64(q.Bound)
+	if s.objective == LeastDelay {
+		have, least = q.Delay, q.LeastDelay
+	}
+	if least > 0 {
+		q.Gap = have/least - 1
+	}
 	return q
 }

@@ -21,7 +21,7 @@ func (x *individual) take(y individual) {
 type search struct {
 	*generator
 	o          Options
-	floor      score // nothing is better in late and main
+	floor      floor
 	random     source
 	urgency    []int // latest end by links: the smaller, the earlier in the first lists
 	population []individual
@@ -58,7 +58,7 @@ func (r *source) next() uint64 {
 // below is a number from 0 to n-1.
 func (r *source) below(n int) int { return int((r.next() >> 32) * uint64(n) >> 32) }
 
-func newSearch(m *model, o Options, floor score, urgency []int) *search {
+func newSearch(m *model, o Options, floor floor, urgency []int) *search {
 	n, movable := len(m.days), 0
 	for _, fixed := range m.fixed {
 		if !fixed {
@@ -73,6 +73,40 @@ func newSearch(m *model, o Options, floor score, urgency []int) *search {
 		waiting: make([]int, n), open: make([]int, 0, n), taken: make([]bool, n), list: make([]int, 0, n)}
 	s.population = make([]individual, 0, populationSize)
 	return s
+}
+
+// resume begins with the plan to start from, where there is one: as it stands, or where that is not possible any more
+// with its order.
+func (s *search) resume(p Problem) {
+	if s.o.Keep == nil {
+		return
+	}
+	first := make(map[string]int, len(s.o.Keep.Tasks))
+	for _, t := range s.o.Keep.Tasks {
+		first[t.ID] = s.weeks.cal.position(t.First) - s.weeks.base
+	}
+	for i, id := range s.ids {
+		at, known := first[p.Tasks[id].ID]
+		if !known {
+			at = s.urgency[i]
+		}
+		s.urgency[i] = at
+		if !s.fixed[i] {
+			s.starts[i] = max(at, 0)
+		}
+	}
+	s.reset()
+	s.byStart()
+	for _, i := range s.order {
+		if s.fixed[i] {
+			continue
+		}
+		if s.ready(i) > s.starts[i] || s.earliest(i, s.starts[i]) != s.starts[i] {
+			return
+		}
+		s.book(i, s.starts[i])
+	}
+	s.note()
 }
 
 // run searches and leaves the best plan in s.best. It reports whether there is any.
@@ -95,7 +129,11 @@ func (s *search) run() bool {
 }
 
 func (s *search) done() bool {
-	if s.best.score.late <= s.floor.late && s.best.score.main <= s.floor.main || s.passes >= s.o.Passes {
+	least := int64(s.floor.finish)
+	if s.objective == LeastDelay {
+		least = s.floor.delay
+	}
+	if s.best.score.late <= s.floor.late && s.best.score.main <= least || s.passes >= s.o.Passes {
 		return true
 	}
 	s.stopped = s.stopped || s.o.Stop != nil && s.o.Stop()
@@ -110,6 +148,12 @@ func (s *search) try() bool {
 	if s.objective != LeastDelay {
 		s.justify()
 	}
+	s.note()
+	return true
+}
+
+// note keeps the plan just made as the child, and as the best if it is.
+func (s *search) note() {
 	s.byStart()
 	s.child.list = s.child.list[:0]
 	for _, i := range s.order {
@@ -122,7 +166,6 @@ func (s *search) try() bool {
 	if s.child.score.compare(s.best.score) < 0 {
 		s.best.take(s.child)
 	}
-	return true
 }
 
 // draw makes s.list by urgency; at random, the most urgent of a few open tasks drawn comes next.

@@ -1,5 +1,7 @@
 package schedule
 
+import "slices"
+
 // Solve dates all tasks so that links, pins, the calendar and the roles' capacities are kept, as good for the objective
 // as the search finds, and says why each date is what it is. Without roles that is the critical path method, and the
 // best there is. The error is Faults; there is no half plan.
@@ -16,17 +18,21 @@ func Solve(p Problem, o Options) (Plan, error) {
 	if len(faults) > 0 {
 		return Plan{}, faults
 	}
+	if o.Objective == LeastDelay {
+		p.Tasks = weighted(p.Tasks)
+	}
 	m := newModel(p, roles, net)
 	early, faults := m.earliestStarts(p)
 	if len(faults) > 0 {
 		return Plan{}, faults
 	}
-	s := newSearch(m, o, m.floor(early, o.Objective), m.urgency(early))
+	s := newSearch(m, o, m.floor(early), m.urgency(early))
+	s.resume(p)
 	if !s.run() {
 		return Plan{}, Faults{{Kind: TooFar}}
 	}
 	s.settle()
-	return s.plan(p)
+	return s.plan(p, net)
 }
 
 // settle turns the best plan found into one in which no task can start earlier while all others stay.
@@ -40,4 +46,16 @@ func (s *search) settle() {
 	}
 	for s.pull() {
 	}
+}
+
+// weighted gives tasks the same weight where none has one.
+func weighted(tasks []Task) []Task {
+	if slices.ContainsFunc(tasks, func(t Task) bool { return t.Weight > 0 }) {
+		return tasks
+	}
+	tasks = slices.Clone(tasks)
+	for i := range tasks {
+		tasks[i].Weight = 1
+	}
+	return tasks
 }
