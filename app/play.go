@@ -284,6 +284,23 @@ func (p *player) plan(d *workshop.Draft) error {
 	for _, v := range p.script.Closures {
 		workshop.Closures.Put(d, roadmap.Closure{Name: v.Name, First: v.First, Last: v.Last, Freeze: v.Freeze})
 	}
+	return p.capacities(d)
+}
+
+func (p *player) capacities(d *workshop.Draft) error {
+	for _, v := range p.script.Capacities {
+		if _, ok := p.pack.Role(v.Role); !ok {
+			return fmt.Errorf("capacity of %q: %w", v.Role, ErrScript)
+		}
+		workshop.Capacities.Put(d, roadmap.Capacity{Role: v.Role, Days: v.Days})
+		for _, day := range sortedKeys(v.Weeks) {
+			week, err := civil.Parse(day)
+			if err != nil {
+				return fmt.Errorf("capacity of %s: %w: %w", v.Role, ErrScript, err)
+			}
+			workshop.Capacities.Put(d, roadmap.Capacity{Role: v.Role, Week: week, Days: v.Weeks[day]})
+		}
+	}
 	return nil
 }
 

@@ -28,6 +28,7 @@ type Script struct {
 	Disconnects  []scriptDisconnect `yaml:"disconnects"`
 	Initiatives  []scriptInitiative `yaml:"initiatives"`
 	Closures     []scriptClosure    `yaml:"closures"`
+	Capacities   []scriptCapacity   `yaml:"capacities"`
 }
 
 type scriptSetup struct {
@@ -130,6 +131,13 @@ type scriptClosure struct {
 	First  civil.Date `yaml:"first"`
 	Last   civil.Date `yaml:"last"`
 	Freeze bool       `yaml:"freeze"`
+}
+
+// scriptCapacity is a role's person-days in a normal week, and in the weeks that differ, by their Mondays.
+type scriptCapacity struct {
+	Role  string             `yaml:"role"`
+	Days  float64            `yaml:"days"`
+	Weeks map[string]float64 `yaml:"weeks"`
 }
 
 // ErrScript says that a script names something it does not define, or cannot be read.

@@ -16,7 +16,8 @@ import (
 func (b *briefer) plan() {
 	t := b.timeline
 	p := Plan{Accepted: len(b.in.Work.Initiatives) > 0, Start: t.Start, Finish: t.Finish, Date: b.in.Assessment.Setup.Date,
-		Closures: t.Closures, Problems: t.Problems, Notes: t.Notes}
+		Closures: t.Closures, Problems: t.Problems,
+		Notes: slices.Concat(t.Conflicts, t.Notes), Loads: b.loads()}
 	was := map[uuid.UUID]schedule.Dated{}
 	if b.frozen != nil {
 		past := Date(b.pack, b.frozen.Work, b.frozen.Date)
@@ -85,7 +86,8 @@ func (b *briefer) bar(item Item, at Standings) Bar {
 		Done: in.Done, Span: Span{d.First, d.Last}, Milestone: in.Duration == 0, Days: in.Duration, Float: d.Float, Latest: d.Latest,
 		Critical: d.Critical && in.Status != Finished, Pin: in.Pin, Slip: Figure{Quantity: text.Days}, Note: in.Note, Why: b.why(item),
 	}
-	if d.Why.Kind == schedule.ByNotBefore || d.Why.Kind == schedule.ByPin || len(d.Shifted) > 0 {
+	pinned := d.Why.Kind == schedule.ByPin && in.Pin.Fixed
+	if pinned || d.Why.Kind == schedule.ByNotBefore || d.Why.Kind == schedule.ByRole || len(d.Shifted) > 0 {
 		bar.LevelledTo = d.First
 	}
 	return bar
@@ -131,10 +133,17 @@ func (b *briefer) why(item Item) (reasons []DateReason) {
 	case schedule.ByNotBefore:
 		add(item.Initiative.Pin.NotBefore, true, text.M("report.why.notbefore"))
 	case schedule.ByPin:
+		if !item.Initiative.Pin.Fixed {
+			add(b.timeline.Start, true, text.M("report.why.running"))
+			break
+		}
 		add(item.Initiative.Pin.NotBefore, true, text.M("report.why.pin"))
 		for _, k := range d.Broken {
 			add(item.Initiative.Pin.NotBefore, false, text.M("report.why.breaks", text.Str("Code", b.codes[b.timeline.Links[k].From])))
 		}
+	case schedule.ByRole:
+		add(d.Ready, false, text.M("report.why.ready"))
+		add(d.Why.Full[0].Week, true, b.whyFull(d.Why))
 	default:
 		add(b.timeline.Start, true, text.M("report.why.start"))
 	}
@@ -172,6 +181,38 @@ func (b *briefer) whyLink(l Link) (civil.Date, text.Message) {
 	return date, text.M(key, args...)
 }
 
+// whyFull is the week in which a role has no time left, and the bars that book it.
+func (b *briefer) whyFull(why schedule.Reason) text.Message {
+	args := []text.Arg{text.Str("Role", roleName(b.pack, why.Full[0].Role).Short), text.DateArg("Week", why.Full[0].Week)}
+	if len(why.Holders) == 0 {
+		return text.M("report.why.role", args...)
+	}
+	var codes []string
+	for _, i := range why.Holders[:min(len(why.Holders), shownHolders)] {
+		codes = append(codes, b.timeline.Items[i].Initiative.Code)
+	}
+	return text.M("report.why.role.held", append(args, text.Names("Codes", codes...))...)
+}
+
+// shownHolders is how many of the bars that book a full week are named, most booked first.
+const shownHolders = 3
+
+// loads is what each role with a capacity is booked for.
+func (b *briefer) loads() (loads []RoleLoad) {
+	for _, l := range b.timeline.Plan.Loads {
+		load := RoleLoad{Role: roleName(b.pack, l.Role)}
+		for _, w := range l.Weeks {
+			week := LoadWeek{Monday: w.Monday, Booked: figure(text.PersonDays, w.Booked), Capacity: figure(text.PersonDays, w.Capacity), Ratio: Figure{Quantity: text.Share}}
+			if w.Capacity > 0 {
+				week.Ratio = figure(text.Share, w.Booked/w.Capacity)
+			}
+			load.Weeks = append(load.Weeks, week)
+		}
+		loads = append(loads, load)
+	}
+	return loads
+}
+
 func (b *briefer) whyClosed(k int) text.Message {
 	c := b.timeline.Closures[k]
 	key := "report.why.holiday"
@@ -193,14 +234,30 @@ func chain(t Timeline) (ids []uuid.UUID) {
 	}
 	for i := last; i >= 0 && len(ids) < len(t.Items); {
 		ids = append(ids, t.Items[i].Initiative.ID)
-		why := t.Items[i].Dates.Why
-		if why.Kind != schedule.ByLink {
-			break
+		switch why := t.Items[i].Dates.Why; why.Kind {
+		case schedule.ByLink:
+			i = at[t.Links[why.Link].From]
+		case schedule.ByRole:
+			i = before(t, i)
+		default:
+			i = -1
 		}
-		i = at[t.Links[why.Link].From]
 	}
 	slices.Reverse(ids)
 	return ids
+}
+
+// before is the critical bar that ends last of those that hold the role a bar waits for and start before it; -1 when
+// there is none.
+func before(t Timeline, i int) int {
+	last := -1
+	for _, k := range t.Items[i].Dates.Why.Holders {
+		d := t.Items[k].Dates
+		if d.Critical && d.First.Before(t.Items[i].Dates.First) && (last < 0 || d.Last.After(t.Items[last].Dates.Last)) {
+			last = k
+		}
+	}
+	return last
 }
 
 // moved compares a finish with that of a milestone's plan.

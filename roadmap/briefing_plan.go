@@ -22,7 +22,8 @@ type Plan struct {
 	Milestone *MilestonePlan // the milestone's plan, when it had one
 	Moved     text.Message   // the finish against the milestone's plan, in words; empty key without one
 	Problems  []text.Message // demands that exclude each other; there are no bars then
-	Notes     []text.Message // what the plan leaves aside, such as links to parked work
+	Notes     []text.Message // demands the dates do not meet, and what the plan leaves aside, such as links to parked work
+	Loads     []RoleLoad     // roles with a capacity, pack order
 	Chain     []uuid.UUID    // the bars that set the finish, first to last
 }
 
@@ -51,11 +52,25 @@ type Bar struct {
 	Latest     civil.Date
 	Critical   bool
 	Pin        Pin
-	LevelledTo civil.Date // the start where a pin or a closure binds; zero where the links alone say it
+	LevelledTo civil.Date // the start where a pin, a closure or a full role binds; zero where the links alone say it
 	Baseline   Span       // at the milestone
 	Slip       Figure     // working days of the end against Baseline
 	Why        []DateReason
 	Note       string
+}
+
+// RoleLoad is what a role is booked for, week by week from the plan's start to its last booked week.
+type RoleLoad struct {
+	Role  Name
+	Weeks []LoadWeek
+}
+
+// LoadWeek is one week of a role.
+type LoadWeek struct {
+	Monday   civil.Date
+	Booked   Figure // person-days
+	Capacity Figure // person-days
+	Ratio    Figure // booked to capacity; not known without capacity
 }
 
 // DateReason is one step in the chain that led to a bar's dates, earliest first.

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 
 	"ownerloop/assets/civil"
@@ -15,26 +16,44 @@ import (
 
 // Timeline is work with dates.
 type Timeline struct {
-	Start    civil.Date
-	Finish   civil.Date     // zero without dated work
-	Items    []Item         // pack order, then by code
-	Links    []Link         // those between items
-	Closures []Closure      // by first day
-	Problems []text.Message // demands that exclude each other
-	Notes    []text.Message // what the plan leaves aside
+	Start     civil.Date
+	Finish    civil.Date     // zero without dated work
+	Items     []Item         // pack order, then by code
+	Links     []Link         // those between items
+	Closures  []Closure      // by first day
+	Problems  []text.Message // demands that exclude each other; there are no items then
+	Conflicts []text.Message // demands that the dates do not meet, each with the facts that exclude it
+	Notes     []text.Message // what the plan leaves aside
+	// Problem and Plan are what was solved and what came out, for scenarios and for asking what more time would buy.
+	// Tasks stand like Items, links like Links, closures like Closures; a task's ID is its initiative's.
+	Problem schedule.Problem
+	Plan    schedule.Plan
 }
 
 // Item is one dated initiative.
 type Item struct {
 	Initiative Initiative
-	Dates      schedule.Dated // Why.Link and Broken index Timeline.Links, Shifted and Pauses Timeline.Closures
+	Dates      schedule.Dated // Why.Link and Broken index Timeline.Links, Shifted and Pauses Timeline.Closures, Holders Timeline.Items
 }
 
-// Date gives dates to the initiatives that are not parked, by their links, pins and the calendar alone. Finished work
-// has dates only where it was put on a fixed one, and nothing waits for it. data is the date of the data.
+// Dating is how work is dated.
+type Dating struct {
+	schedule.Options
+	Weights map[uuid.UUID]float64 // what a working day's delay of an initiative costs, for schedule.LeastDelay
+}
+
+// Date gives dates to the initiatives that are not parked, by their links, pins, the calendar and the capacities.
+// Finished work has dates only where it was put on a fixed one, takes nobody's time, and nothing waits for it. Work
+// under way that waits for nothing and has no pin stands at the plan's start, before the rest gets anybody's time. data
+// is the date of the data.
 //
 // Where demands exclude each other no item is dated and Problems names them.
 func Date(pack *playbooks.Pack, w Work, data civil.Date) Timeline {
+	return DateBy(pack, w, data, Dating{})
+}
+
+// DateBy is Date with an objective, a seed and a budget of its own.
+func DateBy(pack *playbooks.Pack, w Work, data civil.Date, d Dating) Timeline {
 	t := Timeline{Start: w.planStart(data), Closures: slices.Clone(w.Closures)}
 	slices.SortFunc(t.Closures, func(a, b Closure) int {
 		return cmp.Or(a.First.Compare(b.First), a.Last.Compare(b.Last), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID.String(), b.ID.String()))
@@ -47,36 +66,153 @@ func Date(pack *playbooks.Pack, w Work, data civil.Date) Timeline {
 		}
 	}
 	t.link(w.Links, byID)
-	p := schedule.Problem{Start: t.Start}
+	t.Problem = schedule.Problem{Start: t.Start, Roles: rolesOf(pack, w.Capacities)}
 	for _, c := range t.Closures {
-		p.Closures = append(p.Closures, schedule.Closure{First: c.First, Last: c.Last, Freeze: c.Freeze})
+		t.Problem.Closures = append(t.Problem.Closures, schedule.Closure{First: c.First, Last: c.Last, Freeze: c.Freeze})
+	}
+	for _, l := range t.Links {
+		t.Problem.Links = append(t.Problem.Links, schedule.Link{From: l.From.String(), To: l.To.String(), Kind: schedule.Kind(l.Kind), Lag: l.Lag})
 	}
 	for _, item := range t.Items {
 		in := item.Initiative
-		p.Tasks = append(p.Tasks, schedule.Task{ID: in.ID.String(), Days: in.Duration, NotBefore: in.Pin.NotBefore, Fixed: in.Pin.Fixed})
+		task := schedule.Task{ID: in.ID.String(), Days: in.Duration, NotBefore: in.Pin.NotBefore, Fixed: in.Pin.Fixed,
+			Effort: t.effort(in), Weight: d.Weights[in.ID]}
+		if t.running(in) {
+			task.NotBefore, task.Fixed = t.Start, true
+		}
+		t.Problem.Tasks = append(t.Problem.Tasks, task)
+	}
+	t.noteUnlimited(pack)
+	t.solve(pack, d.Options)
+	return t
+}
+
+// Try dates a timeline's work again after changes; the timeline itself stays as it is. name says what is tried; a
+// closure among the changes gets it as its name. The error is a *schedule.ChangeError.
+func (t Timeline) Try(pack *playbooks.Pack, name string, o schedule.Options, changes ...schedule.Change) (Timeline, error) {
+	p, err := t.Problem.With(changes...)
+	if err != nil {
+		return Timeline{}, err
+	}
+	out := Timeline{Start: p.Start, Closures: slices.Clone(t.Closures), Notes: t.Notes, Problem: p}
+	for _, c := range p.Closures[len(t.Closures):] {
+		out.Closures = append(out.Closures, Closure{Name: name, First: c.First, Last: c.Last, Freeze: c.Freeze})
+	}
+	stays := make(map[string]bool, len(p.Tasks))
+	for _, task := range p.Tasks {
+		stays[task.ID] = true
+	}
+	for _, item := range t.Items {
+		if stays[item.Initiative.ID.String()] {
+			out.Items = append(out.Items, Item{Initiative: item.Initiative})
+		}
 	}
 	for _, l := range t.Links {
-		p.Links = append(p.Links, schedule.Link{From: l.From.String(), To: l.To.String(), Kind: schedule.Kind(l.Kind), Lag: l.Lag})
+		if stays[l.From.String()] && stays[l.To.String()] {
+			out.Links = append(out.Links, l)
+		}
 	}
-	plan, err := schedule.Solve(p, schedule.Options{})
+	if o.Keep == nil {
+		o.Keep = &t.Plan
+	}
+	out.solve(pack, o)
+	return out, nil
+}
+
+// solve dates the items by the problem.
+func (t *Timeline) solve(pack *playbooks.Pack, o schedule.Options) {
+	plan, err := schedule.Solve(t.Problem, o)
 	var faults schedule.Faults
 	if errors.As(err, &faults) {
-		t.Problems = t.problemsOf(faults, byID)
+		t.Problems = t.problemsOf(pack, faults)
 		t.Items, t.Links = nil, nil
-		return t
+		return
 	}
+	t.Plan = plan
 	for i := range t.Items {
 		t.Items[i].Dates = plan.Tasks[i]
 	}
 	if len(t.Items) > 0 {
 		t.Finish = plan.Finish
 	}
-	return t
+	t.Conflicts = t.conflictsOf(pack)
+}
+
+// rolesOf turns capacities into roles, those of the pack in its order.
+func rolesOf(pack *playbooks.Pack, capacities []Capacity) (roles []schedule.Role) {
+	order := map[string]int{}
+	for i, r := range pack.Roles {
+		order[r.ID] = i - len(pack.Roles)
+	}
+	at := map[string]int{}
+	for _, c := range capacities {
+		i, known := at[c.Role]
+		if !known {
+			i = len(roles)
+			at[c.Role] = i
+			roles = append(roles, schedule.Role{ID: c.Role})
+		}
+		if c.Week.IsZero() {
+			roles[i].Days = c.Days
+		} else {
+			roles[i].Weeks = append(roles[i].Weeks, schedule.Week{Monday: c.Week, Days: c.Days})
+		}
+	}
+	slices.SortFunc(roles, func(a, b schedule.Role) int {
+		return cmp.Or(cmp.Compare(order[a.ID], order[b.ID]), cmp.Compare(a.ID, b.ID))
+	})
+	return roles
+}
+
+// effort is what an initiative takes of the roles that have a capacity. A milestone has no day to work on.
+func (t *Timeline) effort(in Initiative) map[string]float64 {
+	effort := map[string]float64{}
+	for _, r := range t.Problem.Roles {
+		if days := in.Effort[r.ID].Base; days != 0 && in.Status != Finished {
+			effort[r.ID] = days
+		}
+	}
+	if in.Duration == 0 && len(effort) > 0 {
+		t.Notes = append(t.Notes, text.M("report.note.milestone", text.Str("Code", in.Code)))
+		return nil
+	}
+	return effort
+}
+
+// noteUnlimited names the roles that work needs and whose capacity nobody has recorded, once any is.
+func (t *Timeline) noteUnlimited(pack *playbooks.Pack) {
+	if len(t.Problem.Roles) == 0 {
+		return
+	}
+	missing := map[string]bool{}
+	for _, item := range t.Items {
+		for role, days := range item.Initiative.Effort {
+			limited := slices.ContainsFunc(t.Problem.Roles, func(r schedule.Role) bool { return r.ID == role })
+			if days.Base != 0 && item.Initiative.Status != Finished && !limited {
+				missing[role] = true
+			}
+		}
+	}
+	var names []string
+	for _, r := range pack.Roles {
+		if missing[r.ID] {
+			names = append(names, roleName(pack, r.ID).Short)
+			delete(missing, r.ID)
+		}
+	}
+	if names = append(names, slices.Sorted(maps.Keys(missing))...); len(names) > 0 {
+		t.Notes = append(t.Notes, text.M("report.note.unlimited", text.Names("Roles", names...), text.Int("Count", len(names))))
+	}
 }
 
 // dated says whether an initiative gets dates.
 func (in Initiative) dated() bool {
 	return in.Status != Parked && (in.Status != Finished || in.Pin.Fixed)
+}
+
+// running says whether an initiative is under way and nothing holds it back.
+func (t *Timeline) running(in Initiative) bool {
+	return in.Status == InProgress && in.Pin == Pin{} && !slices.ContainsFunc(t.Links, func(l Link) bool { return l.To == in.ID })
 }
 
 // link keeps the links between dated items, and says which work waits for parked work.
@@ -98,45 +234,6 @@ func (t *Timeline) link(links []Link, byID map[uuid.UUID]Initiative) {
 			t.Links = append(t.Links, l)
 		}
 	}
-}
-
-// problemsOf turns the schedule's faults into sentences.
-func (t *Timeline) problemsOf(faults schedule.Faults, byID map[uuid.UUID]Initiative) (problems []text.Message) {
-	code := func(id string) string {
-		parsed, err := uuid.Parse(id)
-		if err != nil {
-			return id
-		}
-		return cmp.Or(byID[parsed].Code, byID[parsed].Name)
-	}
-	for _, f := range faults {
-		switch f.Kind {
-		case schedule.Cycle:
-			codes := make([]string, 0, len(f.Chain)-1)
-			for _, id := range f.Chain[1:] {
-				codes = append(codes, code(id))
-			}
-			problems = append(problems, text.M("report.problem.cycle", text.Names("Codes", codes...)))
-		case schedule.BadDuration:
-			problems = append(problems, text.M("report.problem.duration", text.Str("Code", code(f.Task))))
-		case schedule.BadDate:
-			problems = append(problems, text.M("report.problem.date", text.Str("Code", code(f.Task))))
-		case schedule.Duplicate:
-			problems = append(problems, text.M("report.problem.duplicate", text.Str("Code", code(f.Task))))
-		case schedule.BadLink:
-			l := t.Links[f.Index]
-			problems = append(problems, text.M("report.problem.link", text.Str("Code", byID[l.To].Code), text.Str("Needs", byID[l.From].Code)))
-		case schedule.BadClosure:
-			problems = append(problems, text.M("report.problem.closure", text.Str("Name", t.Closures[f.Index].Name)))
-		case schedule.BadStart:
-			problems = append(problems, text.M("report.problem.start"))
-		case schedule.TooMany:
-			problems = append(problems, text.M("report.problem.many", text.Int("Count", schedule.MaxTasks)))
-		default: // too far; unknown tasks were left out above
-			problems = append(problems, text.M("report.problem.far", text.Str("Code", code(f.Task))))
-		}
-	}
-	return problems
 }
 
 // sortedWork lists initiatives in pack order of what they were made from, own ones behind, then by code.
