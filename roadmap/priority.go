@@ -39,7 +39,7 @@ var ErrMethod = errors.New("unknown priority method")
 // Fact names a term of a method.
 type Fact string
 
-// The facts. Effort is person-days (base), duration working days, the cost of delay money a week in minor units, the
+// The facts. Effort is person-days (base), duration working days, the cost of delay money a week in major units, the
 // closed gap quadratic and weighted; the others are 1-5, confidence up to 1.
 const (
 	Importance    Fact = "importance"

@@ -234,19 +234,32 @@ func ordered(all []*Candidate) []Candidate {
 	return list
 }
 
-// RankCandidates orders candidates by another method. delays is what a week of delay costs, in minor units, by the
-// pack initiative's ID. The error wraps ErrMethod.
-func RankCandidates(candidates []Candidate, by Method, delays map[string]float64) ([]Candidate, error) {
+// RankCandidates orders candidates by another method. delays are the candidates' by index; nil = not known. The error
+// wraps ErrMethod.
+func RankCandidates(candidates []Candidate, by Method, delays []DelayCost) ([]Candidate, error) {
 	if formulas[by] == nil {
 		return nil, fmt.Errorf("rank %d candidates: %w: %q", len(candidates), ErrMethod, by)
 	}
 	list := make([]*Candidate, len(candidates))
 	for i, c := range candidates {
-		cost, known := delays[c.Initiative.ID]
-		c.Priority = priorityOf(fromPack(c.Initiative), by, c.ClosedGap, assessment.Number{Value: cost, Known: known})
+		c.Priority = priorityOf(fromPack(c.Initiative), by, c.ClosedGap, weekOf(delays, i))
 		list[i] = &c
 	}
 	return ordered(list), nil
+}
+
+// CandidateDelays is what a week's delay of each candidate costs, by index, when all of them are taken up beside the
+// plan's work. Errors are those of DelayCosts.
+func CandidateDelays(pack *playbooks.Pack, in Inputs, candidates []Candidate) ([]DelayCost, error) {
+	work := slices.Clone(in.Work.Initiatives)
+	for _, c := range candidates {
+		work = append(work, fromPack(c.Initiative))
+	}
+	costs, err := DelayCosts(pack, in, work)
+	if err != nil {
+		return nil, err
+	}
+	return costs[len(in.Work.Initiatives):], nil
 }
 
 // InOrder lists the candidates so that each stands behind the candidates it needs, otherwise by rank: what can be

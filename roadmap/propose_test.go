@@ -384,7 +384,11 @@ func TestEffectsAloneAndInTurn(t *testing.T) {
 func TestRankCandidates(t *testing.T) {
 	pack := smallPack(t)
 	list := Propose(pack, card(pack, map[string]float64{"D1.1": 1, "D1.2": 1, "D2.1": 1, "D2.2": 1}, map[string]float64{"D1.1": 3, "D1.2": 3, "D2.1": 2}), nil)
-	ranked, err := RankCandidates(list, DelayByTime, map[string]float64{"D": 10, "A": 30, "C": 20})
+	delays := make([]DelayCost, len(list))
+	for i, c := range list {
+		delays[i].Week = map[string]float64{"D": 10, "A": 30, "C": 20}[c.Initiative.ID]
+	}
+	ranked, err := RankCandidates(list, DelayByTime, delays)
 	if err != nil {
 		t.Fatal(err)
 	}

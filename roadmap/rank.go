@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"ownerloop/assessment"
-
-	"github.com/google/uuid"
 )
 
 // Ranking is work in the order of a method.
@@ -19,13 +17,11 @@ type Ranking struct {
 	standing   []int      // of each: open, finished or parked
 }
 
-// Delays is what a week of delay costs, in minor units, by initiative. Work that is not in it has an unknown cost.
-type Delays map[uuid.UUID]float64
-
 // Rank orders initiatives by a method: by hand rank where one is set, else by score; a hand rank stands before the
 // method's equal one, then the order given decides. Work whose score is not known comes last. Finished and parked
-// work is ranked apart, since nobody is going to start it. The error wraps ErrMethod.
-func Rank(initiatives []Initiative, by Method, at Standings, delays Delays) (Ranking, error) {
+// work is ranked apart, since nobody is going to start it. delays are the initiatives' by index; nil = not known. The error
+// wraps ErrMethod.
+func Rank(initiatives []Initiative, by Method, at Standings, delays []DelayCost) (Ranking, error) {
 	if formulas[by] == nil {
 		return Ranking{}, fmt.Errorf("rank %d initiatives: %w: %q", len(initiatives), ErrMethod, by)
 	}
@@ -33,8 +29,7 @@ func Rank(initiatives []Initiative, by Method, at Standings, delays Delays) (Ran
 	r := Ranking{Method: by, Priorities: make([]Priority, n), Order: make([]int, n), standing: make([]int, n)}
 	scores := make([]float64, n)
 	for i, in := range initiatives {
-		cost, known := delays[in.ID]
-		r.Priorities[i] = priorityOf(in, by, at.closedGap(in.Raises), assessment.Number{Value: cost, Known: known})
+		r.Priorities[i] = priorityOf(in, by, at.closedGap(in.Raises), weekOf(delays, i))
 		r.Order[i], r.standing[i], scores[i] = i, standingOf(in.Status), math.Inf(-1)
 		if s := r.Priorities[i].Score; s.Known {
 			scores[i] = s.Value
@@ -46,6 +41,14 @@ func Rank(initiatives []Initiative, by Method, at Standings, delays Delays) (Ran
 		r.Priorities[i].Rank = ranks[i]
 	}
 	return r, nil
+}
+
+// weekOf is what a week's delay of an initiative costs.
+func weekOf(delays []DelayCost, i int) assessment.Number {
+	if i >= len(delays) {
+		return assessment.Number{}
+	}
+	return assessment.Number{Value: delays[i].Week, Known: true}
 }
 
 // What is ranked apart.

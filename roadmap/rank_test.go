@@ -23,7 +23,7 @@ func job() Initiative {
 
 var atOne = Standings{of: map[string]Standing{"D1.1": standing(1, 1, 3)}}
 
-func rankAll(t testing.TB, by Method, delays Delays, work ...Initiative) Ranking {
+func rankAll(t testing.TB, by Method, delays []DelayCost, work ...Initiative) Ranking {
 	t.Helper()
 	r, err := Rank(work, by, atOne, delays)
 	if err != nil {
@@ -33,7 +33,7 @@ func rankAll(t testing.TB, by Method, delays Delays, work ...Initiative) Ranking
 }
 
 func TestMethods(t *testing.T) {
-	delays := Delays{id("job", 1): 50_000}
+	delays := []DelayCost{{Week: 50_000}}
 	for by, want := range map[Method]float64{
 		ByGap:       4 * 3 * 0.5 / (10 + 5),
 		WSJF:        (4.0 + 2 + 1) / 10,
