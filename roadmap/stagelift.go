@@ -201,13 +201,15 @@ func (s *liftSearch) gather(pack *playbooks.Pack, at Standings, existing []Initi
 		s.items = append(s.items, liftItem{LiftWork: LiftWork{ID: in.From, Record: in.ID, Code: in.Code, Name: in.Name, Effort: effort},
 			raises: in.Raises, needs: needs, cost: effort + trifle})
 	}
+	seen := map[string]bool{}
 	for _, in := range existing {
-		_, twice := byID[in.From]
-		if in.Status != Parked || in.From != "" && (taken[in.From] || twice) {
+		twin := in.From + " " + in.Code
+		if in.Status != Parked || in.From != "" && seen[twin] {
 			continue
 		}
+		seen[twin] = true
 		from, _ := pack.Initiative(in.From)
-		if in.From != "" {
+		if _, first := byID[in.From]; in.From != "" && !first && !taken[in.From] {
 			byID[in.From] = len(s.items)
 		}
 		add(in, from.Needs)

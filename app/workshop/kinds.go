@@ -101,7 +101,12 @@ var (
 		owned[assessment.DisconnectIndicator]("disconnect", "disconnect"))
 
 	Initiatives = newKind("initiative",
-		twins(func(v *roadmap.Initiative) string { return v.From }))
+		twins(func(v *roadmap.Initiative) string {
+			if v.From == "" {
+				return ""
+			}
+			return v.From + " " + v.Code // the parts of one that was split differ in their code
+		}))
 	Links = newKind("link",
 		naturalKey[roadmap.Link]("from", "to"),
 		owned[roadmap.Link]("from", "initiative"),
