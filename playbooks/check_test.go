@@ -218,8 +218,8 @@ indicators:
 	{"a register nobody keeps", wk, "register: note", "register: diary", []string{"work.yaml:13:64 range"}},
 	{"a proof in no table", wk, "proof: {table: note, least: 2}", "proof: {least: 2}", []string{"work.yaml:13:77 proof"}},
 	{"a proof in an unknown table", wk, "proof: {table: note, least: 2}", "proof: {table: diary, least: 2}", []string{"work.yaml:13:85 range"}},
-	{"a field that is none", wk, "{field: units, op", "{field: Units in it, op", []string{"work.yaml:9:82 proof"}},
-	{"a comparison with a word", wk, "op: at-least, value: \"1\"", "op: at-least, value: few", []string{"work.yaml:9:82 proof"}},
+	{"a field that is none", wk, "{field: units, op", "{field: Units in it, op", []string{"work.yaml:9:91 proof"}},
+	{"a comparison with a word", wk, "op: at-least, value: \"1\"", "op: at-least, value: few", []string{"work.yaml:9:91 proof"}},
 
 	// Registers
 	{"two accountable", rg, "LEAD: A, HAND: R", "LEAD: A, HAND: A", []string{"registers.yaml:42:60 raci", "registers.yaml:42:60 raci"}},

@@ -114,9 +114,9 @@ type Step struct {
 	Name       string      `yaml:"name" text:"max=20"`
 	Purpose    string      `yaml:"purpose" text:"once"`
 	Entry      []string    `yaml:"entry" text:"once"`
-	Done       []Criterion `yaml:"done" need:"1"`
+	Done       []Criterion `yaml:"done" need:"1" kind:"criterion" limit:"50"`
 	Questions  []string    `yaml:"questions" text:"once"`
-	Outputs    []Criterion `yaml:"outputs" need:"1"`
+	Outputs    []Criterion `yaml:"outputs" need:"1" kind:"criterion" limit:"50"`
 	Pitfalls   []string    `yaml:"pitfalls" text:"once"`
 	InTheRoom  []string    `yaml:"in_the_room" ref:"role"`
 	Activities []Activity  `yaml:"activities" kind:"activity" limit:"100"`

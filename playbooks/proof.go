@@ -16,6 +16,7 @@ var Tables = []string{
 
 // Criterion is something that has to be there when a step ends.
 type Criterion struct {
+	ID    string `yaml:"id" need:"id"`
 	Text  string `yaml:"text" text:"once"`
 	Proof Proof  `yaml:"proof"`
 }
@@ -59,11 +60,11 @@ func (r *reading) checkProofs() {
 		for _, a := range s.Activities {
 			r.checkProof(fmt.Sprintf("steps/%s/activities/%s/proof", s.ID, a.ID), a.Proof)
 		}
-		for i, c := range s.Done {
-			r.checkProof(fmt.Sprintf("steps/%s/done/%d/proof", s.ID, i+1), c.Proof)
+		for _, c := range s.Done {
+			r.checkProof(fmt.Sprintf("steps/%s/done/%s/proof", s.ID, c.ID), c.Proof)
 		}
-		for i, c := range s.Outputs {
-			r.checkProof(fmt.Sprintf("steps/%s/outputs/%d/proof", s.ID, i+1), c.Proof)
+		for _, c := range s.Outputs {
+			r.checkProof(fmt.Sprintf("steps/%s/outputs/%s/proof", s.ID, c.ID), c.Proof)
 		}
 	}
 }

@@ -15,6 +15,7 @@ const (
 	kindFunction   = "function"
 	kindStep       = "step"
 	kindActivity   = "activity"
+	kindCriterion  = "criterion"
 	kindDimension  = "dimension"
 	kindIndicator  = "indicator"
 	kindInitiative = "initiative"
@@ -40,7 +41,7 @@ const (
 )
 
 // kinds are those a "ref" tag may name; any other word there names a list.
-var kinds = []string{kindStage, kindFunction, kindStep, kindActivity, kindDimension, kindIndicator, kindInitiative,
+var kinds = []string{kindStage, kindFunction, kindStep, kindActivity, kindCriterion, kindDimension, kindIndicator, kindInitiative,
 	kindKPI, kindRole, kindList, kindTarget, kindTerm, kindSource, kindPlay, kindJourney, kindSystem, kindDataObject, kindClass,
 	kindValueInput, kindRamp, kindLever}
 
