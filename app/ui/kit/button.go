@@ -26,10 +26,11 @@ type Button struct {
 	Icon, IconAfter string
 	// Keys is the shortcut shown inside, such as "Ctrl N".
 	Keys string
-	// Large is 40 high instead of 32, for bars; Huge 48, for handing over.
-	Large, Huge bool
-	label       string
-	tapped      func()
+	// Large is 40 high instead of 32, for bars; Huge 48, for handing over. Small looks 24 high inside a card's head and
+	// can still be hit on 32.
+	Small, Large, Huge bool
+	label              string
+	tapped             func()
 }
 
 // NewButton makes a button.
@@ -173,10 +174,21 @@ func (b *Button) look() buttonLook {
 
 // textSize is the size of the label.
 func (b *Button) textSize() float32 {
-	if b.Huge {
+	switch {
+	case b.Huge:
 		return SizeBlock
+	case b.Small:
+		return SizeSmall
 	}
 	return SizeText
+}
+
+// shape is the height of what is painted of the button.
+func (b *Button) shape() float32 {
+	if b.Small {
+		return 24
+	}
+	return b.height()
 }
 
 func (b *Button) height() float32 {
@@ -252,8 +264,12 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	label, keys, keyCap := &canvas.Text{}, &canvas.Text{}, NewKeyCap("")
 	d := &drawn{of: b, objects: []fyne.CanvasObject{ring, box, icon, label, after, keys, keyCap}, min: b.MinSize}
 	d.layout = func(size fyne.Size) {
-		place(box, 0, 0, size.Width, size.Height)
-		placeRing(ring, fyne.Position{}, size, RadiusCard)
+		h := min(size.Height, Scaled(b.shape()))
+		if !b.Small {
+			h = size.Height
+		}
+		place(box, 0, (size.Height-h)/2, size.Width, h)
+		placeRing(ring, box.Position(), box.Size(), RadiusCard)
 		x := (size.Width - b.width()) / 2
 		if b.label == "" && b.Keys == "" && b.IconAfter == "" {
 			place(icon, 0, 0, size.Width, size.Height)

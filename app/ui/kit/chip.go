@@ -19,6 +19,14 @@ const (
 	FaultChip
 )
 
+// weight sets states apart from plain facts.
+func (l ChipLook) weight() scene.Weight {
+	if l == Plain {
+		return scene.Regular
+	}
+	return scene.Medium
+}
+
 func (l ChipLook) roles() (fill, border, ink scene.Role) {
 	switch l {
 	case Soft:
@@ -78,15 +86,15 @@ const (
 
 // MinSize implements fyne.CanvasObject. A chip with a cross is 32 high, so that the cross can be hit.
 func (c *Chip) MinSize() fyne.Size {
-	w, h := chipWidth(c.text, c.icon), Scaled(chipHeight)
+	w, h := chipWidth(c.text, c.icon, c.look), Scaled(chipHeight)
 	if c.remove != nil {
 		w, h = w+c.remove.MinSize().Width-chipSide, c.remove.MinSize().Height
 	}
 	return fyne.NewSize(w, h)
 }
 
-func chipWidth(text, icon string) float32 {
-	w := wordWidth(text, SizeSmall, scene.Regular) + 2*chipSide
+func chipWidth(text, icon string, look ChipLook) float32 {
+	w := wordWidth(text, SizeSmall, look.weight()) + 2*chipSide
 	if icon != "" {
 		w += Scaled(chipIcon) + 6
 	}
@@ -109,7 +117,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			place(icon, x, y, Scaled(chipIcon), h)
 			x += Scaled(chipIcon) + 6
 		}
-		place(word, x, y, wordWidth(c.text, SizeSmall, scene.Regular), h)
+		place(word, x, y, wordWidth(c.text, SizeSmall, c.look.weight()), h)
 		if c.remove != nil {
 			m := c.remove.MinSize()
 			place(c.remove, size.Width-m.Width, (size.Height-m.Height)/2, m.Width, m.Height)
@@ -120,7 +128,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		setBox(box, fill, border, Scaled(chipHeight)/2)
 		icon.Hidden = c.icon == ""
 		icon.Set(c.icon, ink)
-		setWord(word, c.text, SizeSmall, scene.Regular, ink)
+		setWord(word, c.text, SizeSmall, c.look.weight(), ink)
 	}
 	return d.ready()
 }

@@ -269,12 +269,12 @@ func setBox(r *canvas.Rectangle, fill, border scene.Role, radius float32) {
 // setWord gives a run of text its words and look.
 func setWord(t *canvas.Text, s string, size float32, w scene.Weight, role scene.Role) {
 	t.Text, _ = scene.Clean(s)
-	t.TextSize, t.FontSource, t.Color = Scaled(size), fonts[w], Role(role)
+	t.TextSize, t.FontSource, t.Color = Letters(size), fonts[w], Role(role)
 }
 
 // wordWidth is the room a run needs on one line.
 func wordWidth(s string, size float32, w scene.Weight) float32 {
-	return float32(scene.Width(s, w, float64(Scaled(size))))
+	return roomFor(scene.Width(s, w, float64(Letters(size))))
 }
 
 // place moves and sizes an object.

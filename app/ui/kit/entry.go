@@ -142,12 +142,14 @@ type entryRenderer struct {
 const boxes = 2
 
 func (r *entryRenderer) Layout(size fyne.Size) {
-	r.inner.Layout(size)
 	if r.e.MultiLine {
+		r.inner.Layout(size)
 		return
 	}
-	// One line stands in the middle of the height, whatever size the reader has chosen for text.
-	text := fyne.MeasureText("x", Scaled(SizeText), fyne.TextStyle{})
+	// One line stands in the middle of the height, whatever size the reader has chosen for text; the toolkit gets all
+	// the height it wants, since it would show a scroll bar otherwise.
+	text := fyne.MeasureText("x", Letters(SizeText), fyne.TextStyle{})
+	r.inner.Layout(fyne.NewSize(size.Width, max(size.Height, text.Height+4*entryInset)))
 	lift := (size.Height-text.Height)/2 - entryInset
 	for _, o := range r.Objects() {
 		o.Move(o.Position().AddXY(0, lift))

@@ -179,7 +179,7 @@ func (v *cellView) arrange(x, w, h float32, c Col) {
 	room := w
 	chip := float32(0)
 	if v.cell.Chip != "" {
-		chip = chipWidth(v.cell.Chip, "")
+		chip = chipWidth(v.cell.Chip, "", v.cell.ChipLook)
 		if text != "" {
 			room -= chip + Gap8
 		}
@@ -193,7 +193,7 @@ func (v *cellView) arrange(x, w, h float32, c Col) {
 		x, room = x+bar+Gap8, full
 	}
 	if text != "" && full > room {
-		text = scene.Ellipsis(text, v.cell.Weight, float64(Scaled(size)), float64(max(room, 0)))
+		text = scene.Ellipsis(text, v.cell.Weight, float64(Letters(size)), float64(max(room, 0)))
 		full = min(wordWidth(text, size, v.cell.Weight), max(room, 0))
 	}
 	align := c.Align
@@ -213,7 +213,7 @@ func (v *cellView) arrange(x, w, h float32, c Col) {
 		small := Scaled(Line(SizeSmall))
 		y = (h - line - small) / 2
 		second, _ := scene.Clean(v.cell.Second)
-		second = scene.Ellipsis(second, scene.Regular, float64(Scaled(SizeSmall)), float64(max(w, 0)))
+		second = scene.Ellipsis(second, scene.Regular, float64(Letters(SizeSmall)), float64(max(w, 0)))
 		setWord(v.second, second, SizeSmall, scene.Regular, scene.Muted)
 		v.second.Alignment = align
 		place(v.second, x, y+line, w, small)

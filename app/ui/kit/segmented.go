@@ -189,23 +189,25 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	var segments []segment
 	d := &drawn{of: s, min: s.MinSize}
 	d.layout = func(size fyne.Size) {
-		placeRing(ring, fyne.Position{}, size, RadiusCard)
-		place(back, 0, 0, size.Width, size.Height)
-		place(frame, 0, 0, size.Width, size.Height)
+		h := min(Scaled(32), size.Height)
+		y := (size.Height - h) / 2
+		place(back, 0, y, size.Width, h)
+		place(frame, 0, y, size.Width, h)
+		placeRing(ring, back.Position(), back.Size(), RadiusCard)
 		for i, g := range segments {
 			x, w := s.span(i)
-			place(g.fill, x, 0, w, size.Height)
-			place(g.line, x, 0, 1, size.Height)
+			place(g.fill, x, y, w, h)
+			place(g.line, x, y, 1, h)
 			content := s.natural(i) - 2*Gap12
 			if s.options[i] == "" {
 				content = Scaled(buttonIcon)
 			}
 			at := x + (w-content)/2
 			if g.icon.Visible() {
-				place(g.icon, at, 0, Scaled(buttonIcon), size.Height)
+				place(g.icon, at, y, Scaled(buttonIcon), h)
 				at += Scaled(buttonIcon) + Gap8
 			}
-			place(g.word, at, 0, wordWidth(s.options[i], SizeText, scene.Medium), size.Height)
+			place(g.word, at, y, wordWidth(s.options[i], SizeText, scene.Medium), h)
 		}
 	}
 	d.refresh = func() {

@@ -100,19 +100,13 @@ func paintInto(s scene.Scene, p scene.Palette, w, h int) *image.NRGBA {
 	return out
 }
 
-// NewMark makes the mark of the app: an open ring with a second one in it.
+// NewMark makes the mark of the app: two open rings, one inside the other.
 func NewMark(size float32) *Sign {
 	return newSign(struct{ mark float32 }{size}, size, size, func() scene.Scene {
 		c := scene.Point{X: 12, Y: 12}
-		ring := func(r, start, sweep, width float64, p scene.Paint) scene.Item {
-			st := scene.Stroked(p, width)
-			st.Round = true
-			return scene.Arc{Centre: c, R: r, Start: start, Sweep: sweep, Style: st}
-		}
 		return scene.Scene{Width: 24, Height: 24, Items: []scene.Item{
-			ring(8.8, 20, 300, 3, scene.Of(scene.Accent)),
-			ring(4.2, 330, 250, 2.4, scene.RampAt(0.5)),
-			scene.Circle{Centre: c, R: 1.5, Style: scene.Filled(scene.Of(scene.Accent))},
+			scene.Arc{Centre: c, R: 8.8, Start: -3, Sweep: 300, Style: scene.Stroked(scene.Of(scene.Accent), 3)},
+			scene.Arc{Centre: c, R: 4.2, Start: -3, Sweep: 300, Style: scene.Stroked(scene.RampAt(0.5), 2.6)},
 		}}
 	})
 }
@@ -150,15 +144,21 @@ func NewRing(size, share float64) *Sign {
 	})
 }
 
+// bigRing is the size from which a ring is a clock's face, with a paler track and no tick.
+const bigRing = 40
+
 func ringScene(size, share float64) scene.Scene {
 	c := scene.Point{X: size / 2, Y: size / 2}
-	width := max(size/8, 2)
+	width, track := max(size/8, 2), scene.Of(scene.Ghost)
+	if size >= bigRing {
+		width, track = size/12, scene.Of(scene.Hairline)
+	}
 	r := size/2 - width/2 - 0.5
 	s := scene.Scene{Width: size, Height: size, Items: []scene.Item{
-		scene.Circle{Centre: c, R: r, Style: scene.Stroked(scene.Of(scene.Ghost), width)},
+		scene.Circle{Centre: c, R: r, Style: scene.Stroked(track, width)},
 	}}
 	switch {
-	case share >= 1:
+	case share >= 1 && size < bigRing:
 		tick := scene.Stroked(scene.Of(scene.Accent), width*0.9)
 		tick.Round = true
 		k := size / 18

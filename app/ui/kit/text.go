@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"strings"
 
 	"ownerloop/assets/scene"
@@ -132,7 +133,7 @@ func (t *Text) MinSize() fyne.Size {
 	if t.OneLine {
 		h := Scaled(Line(t.Points))
 		if t.Cut {
-			return fyne.NewSize(Scaled(t.Points), h)
+			return fyne.NewSize(Letters(t.Points), h)
 		}
 		return fyne.NewSize(t.Width(), h)
 	}
@@ -144,19 +145,23 @@ func (t *Text) MinSize() fyne.Size {
 func (t *Text) Width() float32 {
 	var w float64
 	for _, s := range t.Spans {
-		w += scene.Width(s.Text, s.Weight, float64(Scaled(t.Points)))
+		w += scene.Width(s.Text, s.Weight, float64(Letters(t.Points)))
 	}
-	return float32(w)
+	return roomFor(w)
 }
+
+// roomFor turns a measured width into one of the screen that is never the smaller of the two, so that a text fits
+// into the room it asked for.
+func roomFor(w float64) float32 { return float32(math.Ceil(w*8) / 8) }
 
 func (t *Text) longest() float32 {
 	var w float64
 	for _, s := range t.Spans {
 		for _, word := range strings.Fields(s.Text) {
-			w = max(w, scene.Width(word, s.Weight, float64(Scaled(t.Points))))
+			w = max(w, scene.Width(word, s.Weight, float64(Letters(t.Points))))
 		}
 	}
-	return float32(w)
+	return roomFor(w)
 }
 
 // piece is a span's part on one line.
@@ -170,7 +175,7 @@ type piece struct {
 
 // lines breaks the text to a width. A text without words has one empty line, so that rows keep their height.
 func (t *Text) lines(width float32) [][]piece {
-	size := float64(Scaled(t.Points))
+	size := float64(Letters(t.Points))
 	var out [][]piece
 	switch {
 	case t.OneLine:
@@ -322,7 +327,7 @@ func (r *textRenderer) rebuild(size fyne.Size) {
 			if !paint.Visible() {
 				paint = scene.Of(scene.Ink)
 			}
-			c.Text, c.TextSize, c.FontSource, c.Color = p.text, Scaled(r.t.Points), fonts[p.weight], Color(paint)
+			c.Text, c.TextSize, c.FontSource, c.Color = p.text, Letters(r.t.Points), fonts[p.weight], Color(paint)
 			c.Move(fyne.NewPos(p.x+shift, float32(y)*height))
 			c.Resize(fyne.NewSize(p.width, height))
 			n++

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"math"
 
 	"ownerloop/assets"
 	"ownerloop/assets/scene"
@@ -107,6 +108,12 @@ func Scaled(v float32) float32 {
 	return v
 }
 
+// Letters is Scaled for the size of letters, in whole units: the toolkit spaces letters as if their size were the next
+// whole one, so that a size between two would run wider than it measures.
+func Letters(size float32) float32 { return letters(Scaled(size), 1) }
+
+func letters(size, scale float32) float32 { return float32(math.Round(float64(size * scale))) }
+
 // Moves reports whether things may move: motion is for explaining only and can be switched off.
 func Moves() bool { return !current().Still }
 
@@ -149,8 +156,8 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 	if t.Dark {
 		p = scene.Dark
 	}
-	if name == theme.ColorNameShadow {
-		return color.NRGBA{A: 0x29} // 16 %
+	if name == theme.ColorNameShadow { // the toolkit shades the ends of scrolls too; floating layers have their own
+		return color.Transparent
 	}
 	return p.Color(scene.Of(roles[name]))
 }
@@ -179,13 +186,13 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	}
 	switch name {
 	case theme.SizeNameText:
-		return SizeText * scale
+		return letters(SizeText, scale)
 	case theme.SizeNameCaptionText:
-		return SizeSmall * scale
+		return letters(SizeSmall, scale)
 	case theme.SizeNameHeadingText:
-		return SizeTitle * scale
+		return letters(SizeTitle, scale)
 	case theme.SizeNameSubHeadingText:
-		return SizeBlock * scale
+		return letters(SizeBlock, scale)
 	case theme.SizeNamePadding:
 		return 4
 	case theme.SizeNameInnerPadding:
