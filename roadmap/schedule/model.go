@@ -84,7 +84,7 @@ func (l lanes) get(role int, word uint64) uint64 {
 }
 
 // newModel numbers the tasks as the network sorted them.
-func newModel(p Problem, roles map[string]int, net *network) *model {
+func newModel(p Problem, o Objective, roles map[string]int, net *network) *model {
 	n := len(p.Tasks)
 	cal := NewCalendar(p.Closures)
 	m := &model{ids: net.sorted, days: make([]int, n), release: make([]int, n), fixed: make([]bool, n), due: make([]int, n),
@@ -97,15 +97,18 @@ func newModel(p Problem, roles map[string]int, net *network) *model {
 	}
 	m.weeks = newWeeks(cal, base, p.Daily)
 	m.start = cal.position(p.Start) - base
-	heaviest := 0.0
+	heaviest := 0.0 // without any weight every day of every task costs the same
 	for _, t := range p.Tasks {
 		heaviest = max(heaviest, t.Weight)
 	}
 	for i, id := range m.ids {
 		t := p.Tasks[id]
 		m.days[i], m.fixed[i], m.release[i], m.due[i] = t.Days, t.Fixed, m.start, far
-		if heaviest > 0 {
+		switch {
+		case heaviest > 0:
 			m.weight[i] = int64(math.Round(t.Weight / heaviest * 1e6))
+		case o == LeastDelay:
+			m.weight[i] = 1
 		}
 		switch at := cal.position(t.NotBefore) - base; {
 		case t.Fixed:

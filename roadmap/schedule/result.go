@@ -180,13 +180,15 @@ func (g *generator) holders(p Problem, i int, full Full) (tasks []int) {
 // quality rates the plan.
 func (s *search) quality(p Problem, finish int) Quality {
 	q := Quality{Days: finish - s.start, Bound: s.floor.finish - s.start, Passes: s.passes, Stopped: s.stopped}
+	began := int64(0) // what the objective counts before the plan starts
 	for i, id := range s.ids {
 		q.Delay += p.Tasks[id].Weight * float64(s.starts[i]+s.days[i]-s.start)
 		q.LeastDelay += p.Tasks[id].Weight * float64(s.floor.early[i]+s.days[i]-s.start)
+		began += s.weight[i] * int64(s.start)
 	}
 	have, least := float64(q.Days), float64(q.Bound)
 	if s.objective == LeastDelay {
-		have, least = q.Delay, q.LeastDelay
+		have, least = float64(s.best.score.main-began), float64(s.floor.delay-began)
 	}
 	if least > 0 {
 		q.Gap = have/least - 1

@@ -28,6 +28,7 @@ type search struct {
 	child      individual
 	best       individual
 	stopped    bool
+	stale      int // children in a row that were no use
 
 	waiting []int  // of each task: how many tasks before it are not in the list yet
 	open    []int  // tasks that may come next
@@ -38,7 +39,7 @@ type search struct {
 // Sizes of the search, found by trying on generated nets.
 const (
 	populationSize = 40
-	mutationShare  = 20 // one neighbouring pair in so many is swapped
+	mutationShare  = 10 // one neighbouring pair in so many is swapped
 )
 
 // defaultPasses is the budget where none is given: what keeps the time about the same from small to large problems.
@@ -58,7 +59,21 @@ func (r *source) next() uint64 {
 // below is a number from 0 to n-1.
 func (r *source) below(n int) int { return int((r.next() >> 32) * uint64(n) >> 32) }
 
-func newSearch(m *model, o Options, floor floor, urgency []int) *search {
+// newSearch prepares the search, or says what is wrong with the problem.
+func newSearch(p Problem, o Options) (*search, *network, Faults) {
+	tasks, roles, faults := p.check()
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
+	net, faults := newNetwork(p, tasks)
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
+	m := newModel(p, o.Objective, roles, net)
+	early, faults := m.earliestStarts(p)
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
 	n, movable := len(m.days), 0
 	for _, fixed := range m.fixed {
 		if !fixed {
@@ -68,11 +83,11 @@ func newSearch(m *model, o Options, floor floor, urgency []int) *search {
 	if o.Passes <= 0 {
 		o.Passes = defaultPasses(n)
 	}
-	s := &search{generator: newGenerator(m, o.Objective), o: o, floor: floor, random: source(o.Seed), urgency: urgency,
-		child: newIndividual(n, movable), best: newIndividual(n, movable),
+	s := &search{generator: newGenerator(m, o.Objective), o: o, floor: m.floor(early), random: source(o.Seed), urgency: m.urgency(early),
+		child: newIndividual(n, movable), best: newIndividual(n, movable), population: make([]individual, 0, populationSize),
 		waiting: make([]int, n), open: make([]int, 0, n), taken: make([]bool, n), list: make([]int, 0, n)}
-	s.population = make([]individual, 0, populationSize)
-	return s
+	s.resume(p)
+	return s, net, nil
 }
 
 // resume begins with the plan to start from, where there is one: as it stands, or where that is not possible any more
@@ -119,13 +134,31 @@ func (s *search) run() bool {
 			s.population = append(s.population, x)
 		}
 	}
+	if !s.done() && s.objective != LeastDelay {
+		s.floor.finish = newBounder(s.model, s.floor.early).raise(s.floor.finish, int(s.best.score.main))
+	}
 	for len(s.population) > 1 && !s.done() {
 		s.cross()
 		if s.try() {
 			s.replace()
 		}
+		if s.stale > 2*populationSize {
+			s.renew()
+		}
 	}
 	return s.best.score.late < far
+}
+
+// renew starts over with new lists when nothing better comes of the old ones; the best plan stays.
+func (s *search) renew() {
+	s.stale = 0
+	s.population[0].take(s.best)
+	for k := 1; k < len(s.population) && !s.done(); k++ {
+		s.draw(true)
+		if s.try() {
+			s.population[k].take(s.child)
+		}
+	}
 }
 
 func (s *search) done() bool {
@@ -236,12 +269,34 @@ func (s *search) cross() {
 			s.list = append(s.list, i)
 		}
 	}
-	for k := 1; k < n; k++ {
-		if s.random.below(mutationShare) == 0 && !s.linked(s.list[k-1], s.list[k]) {
-			s.list[k-1], s.list[k] = s.list[k], s.list[k-1]
-		}
+	for range 1 + s.random.below(1+n/mutationShare) {
+		s.shift(s.random.below(n))
 	}
 }
+
+// shift moves one task of s.list to another place that its links allow.
+func (s *search) shift(from int) {
+	i := s.list[from]
+	if s.random.below(2) == 0 {
+		far := from
+		for far > 0 && from-far < reachShift && !s.linked(s.list[far-1], i) {
+			far--
+		}
+		to := far + s.random.below(from-far+1)
+		copy(s.list[to+1:from+1], s.list[to:from])
+		s.list[to] = i
+		return
+	}
+	far := from
+	for far < len(s.list)-1 && far-from < reachShift && !s.linked(i, s.list[far+1]) {
+		far++
+	}
+	to := from + s.random.below(far-from+1)
+	copy(s.list[from:to], s.list[from+1:to+1])
+	s.list[to] = i
+}
+
+const reachShift = 40
 
 // parent is the better of two drawn.
 func (s *search) parent() *individual {
@@ -264,6 +319,7 @@ func (s *search) linked(i, j int) bool {
 
 // replace puts the child in the place of the worst, unless it is no better or there already.
 func (s *search) replace() {
+	s.stale++
 	worst := 0
 	for k := range s.population {
 		x := &s.population[k]
@@ -276,5 +332,6 @@ func (s *search) replace() {
 	}
 	if s.child.score.compare(s.population[worst].score) < 0 {
 		s.population[worst].take(s.child)
+		s.stale = 0
 	}
 }

@@ -1,7 +1,5 @@
 package schedule
 
-import "slices"
-
 // Solve dates all tasks so that links, pins, the calendar and the roles' capacities are kept, as good for the objective
 // as the search finds, and says why each date is what it is. Without roles that is the critical path method, and the
 // best there is. The error is Faults; there is no half plan.
@@ -10,24 +8,10 @@ import "slices"
 // tells why). Its successors follow from where it stands; its predecessors' float ends where it stands. A deadline that
 // cannot be met does not hold the plan back either: the task ends as little late as possible.
 func Solve(p Problem, o Options) (Plan, error) {
-	tasks, roles, faults := p.check()
+	s, net, faults := newSearch(p, o)
 	if len(faults) > 0 {
 		return Plan{}, faults
 	}
-	net, faults := newNetwork(p, tasks)
-	if len(faults) > 0 {
-		return Plan{}, faults
-	}
-	if o.Objective == LeastDelay {
-		p.Tasks = weighted(p.Tasks)
-	}
-	m := newModel(p, roles, net)
-	early, faults := m.earliestStarts(p)
-	if len(faults) > 0 {
-		return Plan{}, faults
-	}
-	s := newSearch(m, o, m.floor(early), m.urgency(early))
-	s.resume(p)
 	if !s.run() {
 		return Plan{}, Faults{{Kind: TooFar}}
 	}
@@ -46,16 +30,4 @@ func (s *search) settle() {
 	}
 	for s.pull() {
 	}
-}
-
-// weighted gives tasks the same weight where none has one.
-func weighted(tasks []Task) []Task {
-	if slices.ContainsFunc(tasks, func(t Task) bool { return t.Weight > 0 }) {
-		return tasks
-	}
-	tasks = slices.Clone(tasks)
-	for i := range tasks {
-		tasks[i].Weight = 1
-	}
-	return tasks
 }

@@ -315,22 +315,3 @@ func shuffle[T any](t *rapid.T, s []T) []T {
 	}
 	return rapid.Permutation(s).Draw(t, "order")
 }
-
-func BenchmarkSolve1000(b *testing.B) {
-	p := Problem{Start: civil.Of(2027, 1, 4)}
-	for i := range 1000 {
-		p.Tasks = append(p.Tasks, Task{ID: fmt.Sprintf("T%04d", i), Days: i % 17})
-		for k := 1; k <= 3 && k <= i; k++ {
-			p.Links = append(p.Links, Link{From: fmt.Sprintf("T%04d", i-k*k), To: fmt.Sprintf("T%04d", i), Kind: FS})
-			if i-(k+1)*(k+1) < 0 {
-				break
-			}
-		}
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Solve(p, Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
