@@ -93,6 +93,23 @@ func readTable(r io.Reader) (delimited, error) {
 	}
 }
 
+// readTabbed reads rows as a spreadsheet puts them on the clipboard: cells cut at tabs, those with line breaks in quotes.
+func readTabbed(s string) ([][]string, error) {
+	if len(s) > maxTable {
+		return nil, fmt.Errorf("read cells: over %d MB: %w", maxTable>>20, ErrTableTooLarge)
+	}
+	in := csv.NewReader(strings.NewReader(strings.ToValidUTF8(s, "\uFFFD")))
+	in.Comma, in.FieldsPerRecord, in.LazyQuotes = '\t', -1, true
+	rows, err := in.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("read cells: %w: %w", ErrNoTable, err)
+	}
+	if len(rows) > maxRows {
+		return nil, fmt.Errorf("read cells: %d rows: %w", len(rows), ErrTableTooLarge)
+	}
+	return rows, nil
+}
+
 // nextRow reads a row. One with a stray quotation mark that harms no other line is returned marked.
 func nextRow(in *csv.Reader) (tableRow, error) {
 	cells, err := in.Read()

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"slices"
 
+	"ownerloop/assets/text"
+
 	"github.com/google/uuid"
 )
 
@@ -230,4 +232,9 @@ func (m *Map) Shown() []Lane {
 		}
 	}
 	return out
+}
+
+// Title names a map: its journey and its state.
+func Title(m Map) text.Message {
+	return text.M("journey.title", text.Str("Journey", m.Journey.Name), text.Sub("State", text.M("journey.state."+string(m.State))))
 }
