@@ -32,6 +32,8 @@ func (s Script) Play(pack *playbooks.Pack) (workshop.Copy, error) {
 		{"edit.evidence", p.evidence},
 		{"edit.disconnects", p.disconnects},
 		{"edit.plan", p.plan},
+		{"edit.journeys", p.journeys},
+		{"edit.accept-findings", p.accept},
 	}
 	for _, step := range steps {
 		d := p.session.Draft(text.M(step.label))
@@ -58,6 +60,7 @@ type player struct {
 	now     time.Time
 	stores  map[string]uuid.UUID
 	people  map[string]uuid.UUID
+	steps   []map[string]uuid.UUID // of each journey, by key
 }
 
 // start is nine in the morning of the first date the script tells.

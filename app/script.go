@@ -29,6 +29,7 @@ type Script struct {
 	Initiatives  []scriptInitiative `yaml:"initiatives"`
 	Closures     []scriptClosure    `yaml:"closures"`
 	Capacities   []scriptCapacity   `yaml:"capacities"`
+	Journeys     []scriptJourney    `yaml:"journeys"`
 }
 
 type scriptSetup struct {

@@ -105,7 +105,7 @@ func (l *Layout) meta(f faceFrom, box scene.Box, paint scene.Paint) []scene.Item
 		x += 2*st.Mark + st.PadY
 	}
 	if f.card.Lane == LaneTouch {
-		words = l.sent(f.card)
+		words = l.sent(f.card, box.Right()-st.PadX-x)
 	}
 	if st.Detail != Full || words == "" || box.H < 2*st.PadY+st.Line {
 		return items
@@ -116,8 +116,8 @@ func (l *Layout) meta(f faceFrom, box scene.Box, paint scene.Paint) []scene.Item
 	return items
 }
 
-// sent says how a touch reaches the owner and who sends it.
-func (l *Layout) sent(c Card) string {
+// sent says how a touch reaches the owner and who sends it; where there is no room for both, how: who is in the mark.
+func (l *Layout) sent(c Card, room float64) string {
 	channel := c.Channel
 	if i, ok := l.Look.Pack.Item("channel", c.Channel); ok {
 		channel = i.Name
@@ -126,7 +126,10 @@ func (l *Layout) sent(c Card) string {
 	if channel == "" || sender == "" {
 		return cmp.Or(channel, sender)
 	}
-	return channel + " · " + sender
+	if both := channel + " · " + sender; scene.Width(both, scene.Regular, l.Style.Text) <= room {
+		return both
+	}
+	return channel
 }
 
 func (l *Layout) functionName(id string) string {
