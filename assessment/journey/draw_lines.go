@@ -46,16 +46,15 @@ func (d *drawing) emotions(r row) {
 	}
 	lines := make([][]feeling, len(l.lines))
 	for i, f := range l.lines {
-		lines[i] = l.felt(r, f, d.first-1, d.last+1, l.Map.Emotions)
+		lines[i] = l.felt(r, f.ID, d.first-1, d.last+1, l.Map.Emotions)
 	}
 	if len(lines) > 1 && st.Detail != Runs {
 		d.between(lines[0], lines[1])
 	}
 	for i, f := range l.lines {
-		was := l.felt(r, f, d.first-1, d.last+1, l.Look.Before)
+		was := l.felt(r, f.ID, d.first-1, d.last+1, l.Look.Before)
 		d.curve(was, scene.Stroked(scene.Of(scene.Edge), st.Stroke*0.6, 2, 3))
-		index := l.functionIndex(f)
-		d.curve(lines[i], scene.Stroked(scene.EdgeOf(max(index, 0)), st.Stroke))
+		d.curve(lines[i], scene.Stroked(f.ink(), st.Stroke))
 	}
 	if st.Detail == Runs {
 		return
@@ -63,8 +62,7 @@ func (d *drawing) emotions(r row) {
 	for i, f := range l.lines {
 		for _, p := range lines[i] {
 			step := l.Map.Steps[p.column].ID
-			mark := scene.FunctionMark(max(l.functionIndex(f), 0), p.at, st.Point)
-			d.add(scene.Group{Ref: refEmotion(step, f), Items: []scene.Item{mark}})
+			d.add(scene.Group{Ref: refEmotion(step, f.ID), Items: []scene.Item{f.mark(p.at, st.Point)}})
 		}
 	}
 	if st.Detail == Full {
@@ -157,7 +155,7 @@ func (d *drawing) nameLines(lines [][]feeling) {
 			}
 		}
 		if rank > 0 {
-			d.words(d.l.functionName(f), best.X, best.Y, scene.Start, scene.SemiBold, st.Text, scene.EdgeOf(max(d.l.functionIndex(f), 0)))
+			d.words(f.Name, best.X, best.Y, scene.Start, scene.SemiBold, st.Text, f.ink())
 		}
 	}
 }
@@ -183,8 +181,8 @@ func (d *drawing) widestGap(r row) {
 		return
 	}
 	best, at := 0.0, scene.Point{}
-	high := l.felt(r, l.lines[0], 0, len(l.Map.Steps)-1, l.Map.Emotions)
-	low := l.felt(r, l.lines[1], 0, len(l.Map.Steps)-1, l.Map.Emotions)
+	high := l.felt(r, l.lines[0].ID, 0, len(l.Map.Steps)-1, l.Map.Emotions)
+	low := l.felt(r, l.lines[1].ID, 0, len(l.Map.Steps)-1, l.Map.Emotions)
 	for _, p := range high {
 		for _, q := range low {
 			if gap := math.Abs(p.value - q.value); p.column == q.column && gap > best+emotionTolerance {

@@ -144,9 +144,9 @@ func (l *Layout) hitCell(h *Hit, r row, at scene.Point) {
 func (l *Layout) hitEmotion(h *Hit, r row, at scene.Point) {
 	best := float64(pointRadius)
 	for _, f := range l.lines {
-		for _, p := range l.felt(r, f, h.Column, h.Column, l.Map.Emotions) {
+		for _, p := range l.felt(r, f.ID, h.Column, h.Column, l.Map.Emotions) {
 			if d := math.Hypot(p.at.X-at.X, p.at.Y-at.Y); d <= best {
-				best, h.Kind, h.Function = d, HitEmotion, f
+				best, h.Kind, h.Function = d, HitEmotion, f.ID
 			}
 		}
 	}

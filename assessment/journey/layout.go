@@ -15,7 +15,8 @@ import (
 type Look struct {
 	Pack      *playbooks.Pack // names of functions, channels and systems
 	Print     *text.Printer
-	Functions []string             // whose emotions are drawn; none = the first two of the pack that have any
+	Sides     []Side               // whose emotions the map has (see Map.BySides); none = the pack's functions
+	Functions []string             // IDs of the sides whose emotions are drawn; none = the first two that have any
 	Findings  []Finding            // open ones mark their cards
 	Notes     map[uuid.UUID]string // second lines of cards that say where they lead, such as the codes of initiatives
 	Ghosts    map[uuid.UUID]bool   // cards drawn as what was there before (see Ghosted)
@@ -36,7 +37,7 @@ type Layout struct {
 	sticky  float64        // height of what stays in view: both header rows and the pinned lanes
 	height  float64
 	flagged map[uuid.UUID]bool
-	lines   []string // functions drawn
+	lines   []Side // drawn
 	where   map[uuid.UUID]place
 
 	faces map[uuid.UUID]face
@@ -102,7 +103,7 @@ func (l *Layout) measure(before *Layout) {
 			l.flagged[c] = l.flagged[c] || f.Accepted == nil
 		}
 	}
-	l.lines = l.functions()
+	l.lines = l.drawn()
 	l.measureHeads(before)
 	of := map[LaneID][]Card{}
 	for _, c := range l.Map.Cards {
@@ -254,19 +255,24 @@ func (l *Layout) stepRow() float64 {
 	return max(l.Style.StepHead, l.Style.Names+2*l.Style.PadY)
 }
 
-// functions are those whose emotions are drawn.
-func (l *Layout) functions() []string {
-	if len(l.Look.Functions) > 0 {
-		return l.Look.Functions
+// drawn are the sides whose emotions are drawn.
+func (l *Layout) drawn() []Side {
+	sides := l.Look.Sides
+	if len(sides) == 0 {
+		sides = Sides(l.Look.Pack)
 	}
 	felt := map[string]bool{}
 	for _, e := range l.Map.Emotions {
 		felt[e.Function] = true
 	}
-	var out []string
-	for _, f := range l.Look.Pack.Functions {
-		if felt[f.ID] && len(out) < 2 {
-			out = append(out, f.ID)
+	var out []Side
+	for _, s := range sides {
+		chosen := slices.Contains(l.Look.Functions, s.ID)
+		if len(l.Look.Functions) == 0 {
+			chosen = felt[s.ID] && len(out) < 2
+		}
+		if chosen {
+			out = append(out, s)
 		}
 	}
 	return out
