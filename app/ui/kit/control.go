@@ -183,6 +183,8 @@ func UnusedShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	}
 	if t, ok := c.(interface{ TypedShortcut(fyne.Shortcut) }); ok {
 		t.TypedShortcut(s)
+	} else if h, ok := c.Content().(*Host); ok && h.OnShortcut != nil {
+		h.OnShortcut(s)
 	}
 }
 

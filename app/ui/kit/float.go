@@ -19,6 +19,9 @@ type After func(d time.Duration, f func()) (stop func())
 // outermost object of a window; without one, neither shows.
 type Host struct {
 	widget.BaseWidget
+	// OnShortcut gets what the focus does not use on a window that hides its own shortcuts, as those of tests do.
+	OnShortcut func(fyne.Shortcut)
+
 	content fyne.CanvasObject
 	after   After
 	tips    *tipLayer

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"ownerloop/assets/scene"
 
 	"fyne.io/fyne/v2"
@@ -129,7 +131,7 @@ type Grid struct {
 
 // NewGrid makes a grid.
 func NewGrid(columns []Col, source Source) *Grid {
-	g := &Grid{RowHeight: 32, Most: mostRows, columns: columns, source: source, row: -1, anchor: -1, sortCol: -1,
+	g := &Grid{RowHeight: 32, Most: mostRows, columns: slices.Clone(columns), source: source, row: -1, anchor: -1, sortCol: -1,
 		selected: map[int]bool{}, cell: newRing()}
 	g.cell.CornerRadius = RadiusCell
 	g.col = g.nextColumn(-1, 1)

@@ -147,6 +147,7 @@ func (r *rows) update() {
 		if fresh {
 			if n := len(r.spare); n > 0 {
 				b, r.spare = r.spare[n-1], r.spare[:n-1]
+				b.paint() // the theme may have changed while it was away
 			} else {
 				b = newRowBox(r.make(), r.lined)
 			}

@@ -36,6 +36,8 @@ type Text struct {
 	Cut bool
 	// Lines, when above zero, is the largest number of lines; the last one is cut.
 	Lines int
+
+	known measured
 }
 
 // NewText makes wrapping text of one look.
@@ -143,11 +145,15 @@ func (t *Text) MinSize() fyne.Size {
 
 // Width is the room the text needs on one line.
 func (t *Text) Width() float32 {
-	var w float64
-	for _, s := range t.Spans {
-		w += scene.Width(s.Text, s.Weight, float64(Letters(t.Points)))
+	k := t.measured()
+	if k.width == 0 {
+		var w float64
+		for _, s := range t.Spans {
+			w += scene.Width(s.Text, s.Weight, float64(Letters(t.Points)))
+		}
+		k.width = roomFor(w)
 	}
-	return roomFor(w)
+	return k.width
 }
 
 // roomFor turns a measured width into one of the screen that is never the smaller of the two, so that a text fits
@@ -155,13 +161,17 @@ func (t *Text) Width() float32 {
 func roomFor(w float64) float32 { return float32(math.Ceil(w*8) / 8) }
 
 func (t *Text) longest() float32 {
-	var w float64
-	for _, s := range t.Spans {
-		for _, word := range strings.Fields(s.Text) {
-			w = max(w, scene.Width(word, s.Weight, float64(Letters(t.Points))))
+	k := t.measured()
+	if k.longest == 0 {
+		var w float64
+		for _, s := range t.Spans {
+			for _, word := range strings.Fields(s.Text) {
+				w = max(w, scene.Width(word, s.Weight, float64(Letters(t.Points))))
+			}
 		}
+		k.longest = roomFor(w)
 	}
-	return roomFor(w)
+	return k.longest
 }
 
 // piece is a span's part on one line.
@@ -175,6 +185,21 @@ type piece struct {
 
 // lines breaks the text to a width. A text without words has one empty line, so that rows keep their height.
 func (t *Text) lines(width float32) [][]piece {
+	k := t.measured()
+	for _, b := range k.broken {
+		if b.width == width {
+			return b.lines
+		}
+	}
+	lines := t.breakTo(width)
+	if len(k.broken) >= maxBroken {
+		k.broken = k.broken[1:]
+	}
+	k.broken = append(k.broken, broken{width, lines})
+	return lines
+}
+
+func (t *Text) breakTo(width float32) [][]piece {
 	size := float64(Letters(t.Points))
 	var out [][]piece
 	switch {
