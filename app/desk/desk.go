@@ -183,6 +183,31 @@ func (d *Desk) back(act func(*workshop.Session) (workshop.Result, error)) ([]wor
 	return res.Skipped, nil
 }
 
+// Rewind makes the workshop as it was after the history entry at a stamp, as one edit that can be undone. See
+// workshop.Session.Rewind.
+func (d *Desk) Rewind(to workshop.Stamp, label text.Message) error {
+	if d.saver == nil {
+		return ErrReadOnly
+	}
+	c, err := d.Copy()
+	if err != nil {
+		return err
+	}
+	var later []workshop.Edit
+	for _, e := range c.History {
+		if e.At.After(to) {
+			later = append(later, e)
+		}
+	}
+	before := d.Document()
+	res, err := d.session.Rewind(label, later)
+	if err != nil {
+		return fmt.Errorf("go back: %w", err)
+	}
+	d.acted(res, before)
+	return nil
+}
+
 // Join merges another copy of the workshop. It can't be undone.
 func (d *Desk) Join(c workshop.Copy) error {
 	if d.saver == nil {

@@ -143,34 +143,56 @@ func (d *Desk) Copy() (workshop.Copy, error) {
 	return workshop.Copy{Document: d.Document(), History: all}, nil
 }
 
-// Close saves what is waiting, leaves a summary for the library's list and closes the workshop. When something could
-// not be saved the desk stays open, with everything kept, and the error wraps library.ErrUnsaved; Abandon closes it all
-// the same.
+// Detach takes the workshop off the desk: nothing is told any more, and nothing can be changed. The returned function
+// saves what is waiting, leaves a summary for the library's list and closes the workshop; it may take a while and run
+// on any goroutine. When something could not be saved its error wraps library.ErrUnsaved, everything is kept, and the
+// desk can be attached again.
+func (d *Desk) Detach() (finish func() error) {
+	d.closed = true
+	saver, store, doc := d.saver, d.store, d.Document()
+	return func() error {
+		if saver != nil {
+			if err := saver.Close(); err != nil {
+				return fmt.Errorf("close the desk: %w", err)
+			}
+			summary, err := app.Summarise(doc).Encode()
+			if err == nil {
+				err = store.Describe(summary, workshop.Stamp{HLC: doc.Seen().Latest()})
+			}
+			if err != nil {
+				return errors.Join(fmt.Errorf("describe the workshop: %w", err), store.Close())
+			}
+		}
+		if err := store.Close(); err != nil {
+			return fmt.Errorf("close the workshop: %w", err)
+		}
+		return nil
+	}
+}
+
+// Attach puts the workshop back on the desk after Detach could not save; saving starts again with what waited.
+func (d *Desk) Attach() {
+	d.closed = false
+	if d.saver != nil {
+		d.startSaving()
+	}
+}
+
+// Close does what Detach and its function do, and attaches the desk again when something could not be saved.
 func (d *Desk) Close() error {
 	if d.closed {
 		return nil
 	}
-	if d.saver != nil {
-		if err := d.saver.Close(); err != nil {
-			d.startSaving()
-			return fmt.Errorf("close the desk: %w", err)
-		}
-		d.waiting = nil
-		summary, err := app.Summarise(d.Document()).Encode()
-		if err == nil {
-			err = d.store.Describe(summary, workshop.Stamp{HLC: d.Document().Seen().Latest()})
-		}
-		if err != nil {
-			return errors.Join(fmt.Errorf("describe the workshop: %w", err), d.Abandon())
-		}
+	err := d.Detach()()
+	if errors.Is(err, library.ErrUnsaved) {
+		d.Attach()
 	}
-	return d.Abandon()
+	return err
 }
 
-// Abandon closes the workshop without waiting for what is not on the disk.
+// Abandon closes the workshop without what is not on the disk.
 func (d *Desk) Abandon() error {
 	d.closed = true
-	d.listeners, d.saved = nil, nil
 	if err := d.store.Close(); err != nil {
 		return fmt.Errorf("close the workshop: %w", err)
 	}

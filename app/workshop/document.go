@@ -57,6 +57,13 @@ func (d *Document) ID() uuid.UUID { return d.id }
 // Pack is the method the workshop was made with.
 func (d *Document) Pack() *playbooks.Pack { return d.pack }
 
+// As returns the document as another workshop: everything it holds under another ID.
+func (d *Document) As(id uuid.UUID) *Document {
+	out := *d
+	out.id = id
+	return &out
+}
+
 // Seen is the document's causal context.
 func (d *Document) Seen() Seen { return maps.Clone(d.seen) }
 

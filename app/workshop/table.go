@@ -28,6 +28,7 @@ type rows interface {
 	apply(changes []Change, at Stamp, seen Seen, pack *playbooks.Pack) (rows, []Touch, error)
 	merge(other rows, mine, theirs Seen) (rows, []Touch)
 	undoable(c Change, expect Stamp) (at Stamp, ok bool)
+	current(id uuid.UUID, field string) (value rawMessage, at Stamp, ok bool)
 	line(uuid.UUID) ([]byte, bool)
 	newest(uuid.UUID) (Stamp, bool)
 	conflicts(yield func(Conflict) bool)

@@ -1,0 +1,189 @@
+package shell
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"ownerloop/app"
+	"ownerloop/app/desk"
+	"ownerloop/app/library"
+	"ownerloop/app/ui/page"
+	"ownerloop/assets/text"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+// sentence is an error as a person at a window reads it: where the catalogue has a form of its own for the window,
+// which offers buttons instead of commands, that one.
+func (s *Shell) sentence(err error, what string) (title, body string) {
+	if errors.Is(err, desk.ErrReadOnly) {
+		err = library.ErrReadOnly
+	}
+	m, _ := app.Sentence(err, what)
+	if window := m.Key + ".window"; s.printer.Has(window) {
+		m.Key = window
+	}
+	title, body, found := strings.Cut(s.printer.Say(m), ". ")
+	if found {
+		title += "."
+	}
+	return strings.TrimSuffix(title, "."), body
+}
+
+// Tell implements page.Host. A cancelled act needs no words.
+func (s *Shell) Tell(err error, what string, ways ...page.Action) {
+	title, body := s.sentence(err, what)
+	if len(ways) == 0 {
+		ways = []page.Action{{Label: s.printer.Text("shell.close"), Primary: true}}
+	}
+	s.Ask(page.Question{Title: title, Words: body, Actions: ways})
+}
+
+// whyNotSaved is the short reason in the header.
+func (s *Shell) whyNotSaved(err error) text.Message {
+	switch {
+	case errors.Is(err, library.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
+		return text.M("shell.why.disk-full")
+	case errors.Is(err, library.ErrReadOnly), errors.Is(err, fs.ErrPermission):
+		return text.M("shell.why.read-only")
+	}
+	return text.M("shell.why.other")
+}
+
+// ways shows the ways out after the disk refused.
+func (s *Shell) ways() {
+	if s.desk == nil || s.desk.State().Kind != desk.NotSaved {
+		return
+	}
+	st := s.desk.State()
+	p := s.printer
+	s.Ask(page.Question{
+		Title: p.Say(text.M("shell.not-saved", text.Sub("Why", s.whyNotSaved(st.Err)))),
+		Words: p.Say(text.M("shell.not-saved-body", text.Int("Count", st.Waiting), text.Str("Time", st.At.In(s.lent.Host.Now().Location()).Format("15:04")))),
+		Actions: []page.Action{
+			{Label: p.Text("shell.save-copy"), Run: func() bool { s.saveCopy(); return true }},
+			{Label: p.Text("shell.try-again"), Primary: true, Run: func() bool { s.desk.Retry(); return true }},
+		},
+	})
+}
+
+// saveCopy writes the workshop, with what is not saved yet, where the person says.
+func (s *Shell) saveCopy() {
+	c, err := s.desk.Copy()
+	if err != nil {
+		s.Tell(err, s.workshopName())
+		return
+	}
+	s.SaveAs(s.workshopName()+".ownerloop", func(path string) {
+		s.Later(func(context.Context) error { return app.WriteFile(path, c, "") }, func(err error) {
+			if err != nil {
+				s.Tell(err, path)
+				return
+			}
+			s.Toast(s.printer.Say(text.M("shell.copy-saved", text.Str("File", filepath.Base(path)))), false)
+		})
+	})
+}
+
+// SaveAs asks where to write a file and calls then with its path, extension included. The toolkit's dialog makes an
+// empty file at once; it is left to be replaced by what is written.
+func (s *Shell) SaveAs(name string, then func(path string)) {
+	ext := filepath.Ext(name)
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil {
+			s.Tell(err, name)
+			return
+		}
+		if w == nil {
+			return
+		}
+		path := w.URI().Path()
+		if err := w.Close(); err != nil {
+			s.Tell(err, path)
+			return
+		}
+		if filepath.Ext(path) == "" {
+			path += ext
+		}
+		then(path)
+	}, s.window)
+	d.SetFileName(name)
+	d.SetConfirmText(s.printer.Text("shell.save"))
+	d.SetDismissText(s.printer.Text("shell.cancel"))
+	d.Show()
+}
+
+// OpenFile asks for a file with one of the extensions and calls then with its path.
+func (s *Shell) OpenFile(extensions []string, then func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			s.Tell(err, "")
+			return
+		}
+		if r == nil {
+			return
+		}
+		path := r.URI().Path()
+		if err := r.Close(); err != nil {
+			s.Tell(err, path)
+			return
+		}
+		then(path)
+	}, s.window)
+	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	d.SetConfirmText(s.printer.Text("shell.open"))
+	d.SetDismissText(s.printer.Text("shell.cancel"))
+	d.Show()
+}
+
+// tellTrouble says why there is no library, and the ways out.
+func (s *Shell) tellTrouble() {
+	p := s.printer
+	reopen := func(path string, readOnly bool) bool {
+		lib, err := s.lent.Reopen(path, readOnly)
+		if err != nil {
+			s.Tell(err, path)
+			return false
+		}
+		s.lent.Library, s.lent.Trouble, s.lent.ReadOnly, s.lent.LibraryPath = lib, nil, readOnly, path
+		s.pages = map[page.ID]page.Page{}
+		s.now = page.Place{}
+		s.Go(page.Place{Page: page.Library})
+		return true
+	}
+	ways := []page.Action{{Label: p.Text("shell.quit"), Run: func() bool { s.lent.App.Quit(); return true }}}
+	if errors.Is(s.lent.Trouble, library.ErrReadOnly) || errors.Is(s.lent.Trouble, library.ErrInUse) {
+		ways = append(ways, page.Action{Label: p.Text("shell.open-read-only"), Run: func() bool { return reopen(s.lent.LibraryPath, true) }})
+	}
+	ways = append(ways,
+		page.Action{Label: p.Text("shell.other-folder"), Run: func() bool {
+			d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+				if err == nil && u != nil {
+					reopen(u.Path(), false)
+				}
+			}, s.window)
+			d.Show()
+			return false
+		}},
+		page.Action{Label: p.Text("shell.try-again"), Primary: true, Run: func() bool { return reopen(s.lent.LibraryPath, false) }})
+	s.Tell(s.lent.Trouble, s.lent.LibraryPath, ways...)
+}
+
+// tellCrash says that an earlier run ended unexpectedly, once.
+func (s *Shell) tellCrash() {
+	if s.lent.Crash == "" {
+		return
+	}
+	p := s.printer
+	s.Ask(page.Question{
+		Title: p.Text("shell.crash-title"), Words: p.Say(text.M("shell.crash-body", text.Str("File", s.lent.Crash))),
+		Actions: []page.Action{{Label: p.Text("shell.go-on"), Primary: true}},
+	})
+	s.lent.Crash = ""
+}

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"ownerloop/app/ui/page"
+	"ownerloop/app/ui/shell"
+)
+
+// pages are the pages of the window, made when first shown.
+func pages() map[page.ID]shell.Maker {
+	return map[page.ID]shell.Maker{}
+}
