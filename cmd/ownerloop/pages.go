@@ -2,10 +2,13 @@ package main
 
 import (
 	"ownerloop/app/ui/page"
+	"ownerloop/app/ui/shelf"
 	"ownerloop/app/ui/shell"
 )
 
 // pages are the pages of the window, made when first shown.
 func pages() map[page.ID]shell.Maker {
-	return map[page.ID]shell.Maker{}
+	return map[page.ID]shell.Maker{
+		page.Library: func(s *shell.Shell) page.Page { return shelf.New(s) },
+	}
 }
