@@ -14,6 +14,7 @@ import (
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/xlsx"
 
 	"github.com/google/uuid"
 )
@@ -31,6 +32,7 @@ func Sentence(err error, what string) (text.Message, bool) {
 	var damaged *library.DamagedError
 	var faults playbooks.Faults
 	var quote *QuoteError
+	var cell *xlsx.CellError
 	switch {
 	case errors.As(err, &newer):
 		return text.M("error.newer", at, text.Int("Format", newer.Format), text.Int("Reads", newer.Reads)), true
@@ -40,8 +42,10 @@ func Sentence(err error, what string) (text.Message, bool) {
 		return text.M("error.damaged-catalogue", text.Str("What", filepath.Base(damaged.Path))), true
 	case errors.As(err, &damaged):
 		return text.M("error.damaged-library", text.Str("What", filepath.Base(damaged.Path))), true
-	case errors.As(err, &faults) && !errors.Is(err, workshop.ErrDamaged): // the pack inside a workshop's file is the file's affair
+	case errors.As(err, &faults) && !errors.Is(err, workshop.ErrDamaged) && !errors.Is(err, xlsx.ErrBaseChanged): // the pack inside a file is the file's affair
 		return text.M("error.pack-faults", at, text.Int("Count", len(faults))), true
+	case errors.As(err, &cell):
+		return text.M("error.cell."+string(cell.Problem), at, text.Str("Sheet", cell.Sheet), text.Str("Cell", cell.Cell)), true
 	case errors.As(err, &quote):
 		return text.M("error.quotes", at, text.Int("Line", quote.Line)), true
 	case file != nil && file.Writing && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
@@ -86,6 +90,12 @@ var sentences = []struct {
 	{workshop.ErrOtherWorkshop, "error.other-workshop"},
 	{workshop.ErrDamaged, "error.damaged"},
 	{playbooks.ErrNotAPack, "error.not-a-pack"},
+	{xlsx.ErrBaseChanged, "error.base-changed"}, // before the faults of the pack in it
+	{xlsx.ErrWorkbookTooLarge, "error.workbook-too-large"},
+	{xlsx.ErrNoPackTexts, "error.no-pack-texts"},
+	{xlsx.ErrNewerWorkbook, "error.newer-workbook"},
+	{xlsx.ErrNoWorkbook, "error.no-workbook"},
+	{ErrFolderInUse, "error.folder-in-use"},
 	{ErrNoTable, "error.no-table"},
 	{ErrTableTooLarge, "error.table-too-large"},
 	{ErrColumns, "error.columns"},

@@ -114,7 +114,9 @@ type source struct {
 	files    files
 	language language.Tag
 	base     *Pack
-	overlays map[string]*Pack // by canonical language tag
+	overlays map[string]*Pack           // by canonical language tag
+	done     map[string]map[string]bool // the paths of the texts that an overlay has, likewise
+	named    map[string]string          // the overlay's file, likewise
 }
 
 // load is read for a pack that must be without errors.
@@ -150,7 +152,7 @@ func (in *intake) read() (*Pack, Faults) {
 	if len(r.tooLarge) > 0 {
 		return nil, r.tooLarge.sorted()
 	}
-	src := &source{files: in.files, base: r.pack, overlays: map[string]*Pack{}}
+	src := &source{files: in.files, base: r.pack, overlays: map[string]*Pack{}, done: map[string]map[string]bool{}, named: map[string]string{}}
 	r.finish(src)
 	if len(r.tooLarge) > 0 {
 		return nil, r.tooLarge.sorted()

@@ -41,7 +41,7 @@ func (r *reading) readOverlays(all files, src *source) {
 		}
 		d.translateStruct(root, reflect.ValueOf(o.pack).Elem(), packShape, "")
 		o.pack.Language = tag
-		src.overlays[tag] = o.pack
+		src.overlays[tag], src.done[tag], src.named[tag] = o.pack, o.done, name
 		r.repeated(o.passages)
 		if r.faults.Err() == nil { // else items may be missing that the translation rightly has
 			r.untranslated(o)

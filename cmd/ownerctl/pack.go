@@ -24,7 +24,7 @@ func (t *tool) packCommand() *cobra.Command {
 			}
 		}
 		return t.reportFaults(name, faults)
-	}), t.packShowCommand())
+	}), t.packShowCommand(), t.packExportCommand(), t.packImportCommand())
 	return c
 }
 
