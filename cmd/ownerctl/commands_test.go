@@ -87,6 +87,8 @@ func everyCommand(t *testing.T, lang string) {
 		{[]string{"library", "check", "--library", "@lib"}, []string{"0"}, []string{"clean", "findings"}},
 		{[]string{"library", "check", id, "--library", "@lib"}, []string{"0"}, []string{"clean", "findings"}},
 		{[]string{"library", "backup", "--library", "@lib"}, []string{id}, []string{"[]", "id", "backup", "bytes"}},
+		{[]string{"pack", "export", "--xlsx", "@texts.xlsx"}, []string{"texts.xlsx"}, []string{"xlsx", "pack", "texts", "languages"}},
+		{[]string{"pack", "import", "@texts.xlsx", "-o", "@pack-N.d"}, []string{"pack-words.d"}, []string{"folder", "pack", "changed", "files", "warnings"}},
 		{[]string{"library", "restore", id, "--library", "@lib"}, []string{id}, []string{"id", "backup", "set_aside"}},
 		{[]string{"library", "get", id, "-o", "@got.ownerloop", "--library", "@lib"}, []string{records}, []string{"file", "records"}},
 		{[]string{"rollup", sample, "@got.ownerloop", "--weights", "units"}, []string{"Priory Park", "sample.ownerloop"},

@@ -33,7 +33,7 @@ func (t *tool) packExportCommand() *cobra.Command {
 		t.say("ctl.pack.exported", text.Str("File", out), text.Int("Texts", texts), text.Names("Languages", p.Languages()...))
 		return nil
 	})
-	c.Flags().StringVar(&out, "xlsx", "", t.flagHelp("pack-xlsx"))
+	c.Flags().StringVar(&out, "xlsx", "", t.flagHelp("xlsx"))
 	t.needs(c, "xlsx")
 	return c
 }
