@@ -3,6 +3,7 @@ package app
 import (
 	"strings"
 
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/playbooks"
@@ -21,7 +22,7 @@ func FindStore(r workshop.Records, name string) (uuid.UUID, bool) {
 		func(s assessment.Store) string { return s.Code },
 	} {
 		for s := range workshop.Stores.All(r) {
-			if fold(called(s)) == fold(name) && fold(name) != "" {
+			if words.Fold(called(s)) == words.Fold(name) && words.Fold(name) != "" {
 				return s.ID, true
 			}
 		}

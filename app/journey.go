@@ -1,6 +1,7 @@
 package app
 
 import (
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment/journey"
 	"ownerloop/playbooks"
@@ -61,7 +62,7 @@ func FindJourney(r workshop.Records, name string) (journey.Journey, bool) {
 		return workshop.Journeys.Get(r, id)
 	}
 	for _, j := range all {
-		if fold(j.Name) == fold(name) && name != "" {
+		if words.Fold(j.Name) == words.Fold(name) && name != "" {
 			return j, true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/assets/text"
@@ -102,7 +103,7 @@ type aim struct {
 func (in *ratingsReader) head(names []string) error {
 	in.width = len(names)
 	for i, h := range names {
-		name := strings.NewReplacer(" ", "_", "-", "_").Replace(fold(h))
+		name := strings.NewReplacer(" ", "_", "-", "_").Replace(words.Fold(h))
 		if _, twice := in.at[name]; slices.Contains(ratingColumns, name) && !twice {
 			in.at[name] = i
 		} else if name != "" {
@@ -146,7 +147,7 @@ func (in *ratingsReader) row(row tableRow) {
 	if !ok {
 		return
 	}
-	indicator, ok := in.words.indicators.find(l.cells[colIndicator])
+	indicator, ok := in.words.indicators.Find(l.cells[colIndicator])
 	if !ok {
 		in.fault(l, colIndicator, "indicator")
 		return
@@ -232,10 +233,10 @@ func (in *ratingsReader) place(l tableLine, indicator string) (key string, ok bo
 
 // person finds who rates, or checks that a new participant can be made.
 func (in *ratingsReader) person(l tableLine, store string) (assessment.Participant, bool) {
-	name, function := clean(l.cells[colParticipant]), ""
+	name, function := words.Clean(l.cells[colParticipant]), ""
 	if want := l.cells[colFunction]; want != "" {
 		var ok bool
-		if function, ok = in.words.functions.find(want); !ok {
+		if function, ok = in.words.functions.Find(want); !ok {
 			in.fault(l, colFunction, "function")
 			return assessment.Participant{}, false
 		}

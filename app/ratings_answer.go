@@ -3,56 +3,18 @@ package app
 import (
 	"math"
 	"slices"
-	"strings"
 
+	"ownerloop/app/words"
 	"ownerloop/assessment"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// clean takes surplus blanks and line breaks out of a name and composes its accents, so that a name looks and sorts the
-// same whoever typed it.
-func clean(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }
-
-// fold makes names comparable: case, surplus blanks and the way accents are coded don't matter.
-func fold(s string) string { return strings.ToLower(clean(s)) }
-
-// wordList finds the ID of a pack item by its ID or by what it is called in any of the pack's languages. A word that
-// means several items finds none.
-type wordList struct{ ids, words map[string]string }
-
-func newWordList() wordList { return wordList{map[string]string{}, map[string]string{}} }
-
-func (w wordList) add(id string, words ...string) {
-	w.ids[fold(id)] = id
-	for _, s := range words {
-		if s = fold(s); s == "" {
-			continue
-		}
-		if other, ok := w.words[s]; ok && other != id {
-			w.words[s] = ""
-			continue
-		}
-		w.words[s] = id
-	}
-}
-
-func (w wordList) find(typed string) (string, bool) {
-	key := fold(typed)
-	if id, ok := w.ids[key]; ok {
-		return id, true
-	}
-	id := w.words[key]
-	return id, id != ""
-}
-
 // packWords are the words a table may use for the pack's items.
-type packWords struct{ indicators, functions, reasons wordList }
+type packWords struct{ indicators, functions, reasons words.List }
 
 func newPackWords(pack *playbooks.Pack) packWords {
-	w := packWords{newWordList(), newWordList(), newWordList()}
+	w := packWords{words.NewList(), words.NewList(), words.NewList()}
 	packs := []*playbooks.Pack{pack}
 	for _, lang := range pack.Languages() {
 		if lang != pack.Language {
@@ -61,14 +23,14 @@ func newPackWords(pack *playbooks.Pack) packWords {
 	}
 	for _, p := range packs {
 		for _, v := range p.Indicators {
-			w.indicators.add(v.ID, v.Name, v.Short)
+			w.indicators.Add(v.ID, v.Name, v.Short)
 		}
 		for _, v := range p.Functions {
-			w.functions.add(v.ID, v.Name, v.Short)
+			w.functions.Add(v.ID, v.Name, v.Short)
 		}
 		list, _ := p.List("na-reason")
 		for _, v := range list.Items {
-			w.reasons.add(v.ID, v.Name)
+			w.reasons.Add(v.ID, v.Name)
 		}
 	}
 	return w
@@ -82,7 +44,7 @@ var (
 
 // answer reads level and reason; the second result is false when the row gives none.
 func (in *ratingsReader) answer(l tableLine) (a assessment.Answer, given, ok bool) {
-	level, reason := fold(l.cells[colLevel]), l.cells[colReason]
+	level, reason := words.Fold(l.cells[colLevel]), l.cells[colReason]
 	switch {
 	case slices.Contains(naWords, level), level == "" && reason != "":
 		a, ok := in.notApplicable(l, reason)
@@ -112,7 +74,7 @@ func (in *ratingsReader) notApplicable(l tableLine, reason string) (assessment.A
 	case reason == "":
 		return a, true
 	}
-	if id, ok := in.words.reasons.find(reason); ok {
+	if id, ok := in.words.reasons.Find(reason); ok {
 		a.Reason = assessment.NAReason(id)
 		return a, true
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 
@@ -33,7 +34,7 @@ func newAttendance(d *workshop.Draft, doc *workshop.Document) *attendance {
 	a := &attendance{draft: d, people: map[string][]assessment.Participant{}, stores: map[string]assessment.Store{},
 		codes: map[string]assessment.Store{}, fresh: map[string]uuid.UUID{}, guestAt: map[uuid.UUID]*guest{}}
 	for p := range workshop.Participants.All(doc.Records) {
-		a.people[fold(p.Name)] = append(a.people[fold(p.Name)], p)
+		a.people[words.Fold(p.Name)] = append(a.people[words.Fold(p.Name)], p)
 		a.lastPerson = max(a.lastPerson, p.Order)
 	}
 	for s := range workshop.Stores.All(doc.Records) {
@@ -45,13 +46,13 @@ func newAttendance(d *workshop.Draft, doc *workshop.Document) *attendance {
 }
 
 func addFirst(m map[string]assessment.Store, name string, s assessment.Store) {
-	if key := fold(name); key != "" && m[key].ID == uuid.Nil {
+	if key := words.Fold(name); key != "" && m[key].ID == uuid.Nil {
 		m[key] = s
 	}
 }
 
 // named lists the participants of a name.
-func (a *attendance) named(name string) []assessment.Participant { return a.people[fold(name)] }
+func (a *attendance) named(name string) []assessment.Participant { return a.people[words.Fold(name)] }
 
 // narrow finds the one of several namesakes that speaks for the function, where one is given, and failing that belongs
 // to the store.
@@ -69,7 +70,7 @@ func (a *attendance) narrow(known []assessment.Participant, function, store stri
 // personKey is the same for all rows of one participant, made or not.
 func (a *attendance) personKey(p assessment.Participant) string {
 	if p.ID == uuid.Nil || a.guestAt[p.ID] != nil {
-		return fold(p.Name)
+		return words.Fold(p.Name)
 	}
 	return p.ID.String()
 }
@@ -86,16 +87,16 @@ func (a *attendance) person(p assessment.Participant, store uuid.UUID) uuid.UUID
 	p.ID, p.Store = a.draft.NewID(), store
 	a.guests = append(a.guests, &guest{Participant: p})
 	a.guestAt[p.ID] = a.guests[len(a.guests)-1]
-	a.people[fold(p.Name)] = append(a.people[fold(p.Name)], p)
+	a.people[words.Fold(p.Name)] = append(a.people[words.Fold(p.Name)], p)
 	return p.ID
 }
 
 // known finds a store there was, by name, then by code.
 func (a *attendance) known(name string) (assessment.Store, bool) {
-	if s, ok := a.stores[fold(name)]; ok {
+	if s, ok := a.stores[words.Fold(name)]; ok {
 		return s, true
 	}
-	s, ok := a.codes[fold(name)]
+	s, ok := a.codes[words.Fold(name)]
 	return s, ok
 }
 
@@ -104,7 +105,7 @@ func (a *attendance) storeKey(name string) string {
 	if s, ok := a.known(name); ok {
 		return s.ID.String()
 	}
-	return fold(name)
+	return words.Fold(name)
 }
 
 // store returns a store's ID, making the store where nobody has met it; no name is no store.
@@ -115,11 +116,11 @@ func (a *attendance) store(name string) uuid.UUID {
 	if s, ok := a.known(name); ok {
 		return s.ID
 	}
-	if id, ok := a.fresh[fold(name)]; ok {
+	if id, ok := a.fresh[words.Fold(name)]; ok {
 		return id
 	}
-	s := assessment.Store{ID: a.draft.NewID(), Name: clean(name)}
-	a.fresh[fold(name)] = s.ID
+	s := assessment.Store{ID: a.draft.NewID(), Name: words.Clean(name)}
+	a.fresh[words.Fold(name)] = s.ID
 	a.branches = append(a.branches, s)
 	return s.ID
 }

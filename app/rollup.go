@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 
@@ -67,7 +68,7 @@ func RollUp(sources []RollupSource, by assessment.StoreWeights) (Rollup, error) 
 		}
 		for _, line := range assessment.NewScorer(pack, AssessmentInputs(src.Copy.Records)).Lines() {
 			s, figure := rolledStore(src, line.Store, by)
-			if id, ok := first[fold(s.Name)]; ok {
+			if id, ok := first[words.Fold(s.Name)]; ok {
 				older := out.stores[id]
 				if older.File != src.File {
 					older.Instead = append(older.Instead, src.File)
@@ -76,7 +77,7 @@ func RollUp(sources []RollupSource, by assessment.StoreWeights) (Rollup, error) 
 				}
 			}
 			id := uuid.NewSHA1(uuid.Nil, fmt.Appendf(nil, "%d", len(lines)))
-			first[fold(s.Name)] = id
+			first[words.Fold(s.Name)] = id
 			out.stores[id] = s
 			line.Store, line.Weight = id, figure
 			lines = append(lines, line)
