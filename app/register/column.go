@@ -66,10 +66,10 @@ type column[T any] struct {
 // links is a column whose choices are kept as records of their own.
 type links struct {
 	index func(workshop.Records) map[uuid.UUID][]string // by the row's ID
-	put   func(*workshop.Draft, uuid.UUID, []string)
+	put   func(*workshop.Draft, workshop.Records, uuid.UUID, []string)
 }
 
-func words[T any](c Column, at func(*T) *string) column[T] {
+func plain[T any](c Column, at func(*T) *string) column[T] {
 	return column[T]{Column: c, get: func(v *T) string { return *at(v) }, set: func(v *T, s string) { *at(v) = s }}
 }
 

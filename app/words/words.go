@@ -21,9 +21,14 @@ type List struct{ ids, words map[string]string }
 // NewList is an empty list.
 func NewList() List { return List{map[string]string{}, map[string]string{}} }
 
-// Add tells the list what an item is called.
+// Add tells the list what an item is called; its ID finds it too.
 func (l List) Add(id string, words ...string) {
 	l.ids[Fold(id)] = id
+	l.Name(id, words...)
+}
+
+// Name is Add without the ID.
+func (l List) Name(id string, words ...string) {
 	for _, s := range words {
 		if s = Fold(s); s == "" {
 			continue
