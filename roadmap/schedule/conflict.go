@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -98,7 +99,7 @@ func (b *booking) explain(plan Plan, net *network, kind ConflictKind, task int) 
 			c.Days = max(c.Days, b.missing(plan, b.p.Links[k], net, task))
 		}
 	} else {
-		c.Days = b.weeks.cal.Days(t.Deadline, d.Last)
+		c.Days = b.weeks.cal.Days(t.Deadline.AddDays(1), d.Last.AddDays(1))
 	}
 	if facts := b.refute(net, task, demand); facts != nil {
 		c.Facts, c.Proven = facts, true
@@ -161,14 +162,14 @@ func (b *booking) trace(plan Plan, net *network, task int, demand Fact) (facts [
 // refute looks for a smallest set of facts that excludes a demand on a task: first among links and dates alone, then
 // with capacities. It returns nil when it can prove nothing.
 func (b *booking) refute(net *network, task int, demand Fact) []Fact {
-	r := newRefuter(b.p, b.index, net, task)
-	facts := append(r.candidates(b.p), demand)
+	r := newRefuter(b.p, b.index, net, task, demand)
+	facts := append(r.candidates(), demand)
 	for _, capacities := range []bool{false, true} {
 		if capacities && len(r.tasks) > maxRefuted {
 			break
 		}
 		r.capacities = capacities
-		if r.excluded(facts) {
+		if r.excluded(facts) && !r.excluded(facts[:len(facts)-1]) {
 			return r.shrink(facts)
 		}
 	}
@@ -183,6 +184,7 @@ type refuter struct {
 	p          Problem
 	index      map[string]int // roles
 	net        *network
+	demand     Fact
 	tasks      []int // in order of the links, the last one is what it is about
 	capacities bool
 
@@ -194,52 +196,60 @@ type refuter struct {
 // span is a start and an end on the line of working days.
 type span struct{ start, end int }
 
-func newRefuter(p Problem, roles map[string]int, net *network, task int) *refuter {
-	r := &refuter{p: p, index: roles, net: net, from: make([]span, len(p.Tasks)), to: make([]span, len(p.Tasks))}
+// newRefuter gathers what a task waits for. What a fixed task should have waited for does not count: it stands.
+func newRefuter(p Problem, roles map[string]int, net *network, task int, demand Fact) *refuter {
+	r := &refuter{p: p, index: roles, net: net, demand: demand, from: make([]span, len(p.Tasks)), to: make([]span, len(p.Tasks))}
 	wanted := make([]bool, len(p.Tasks))
 	wanted[task] = true
 	for k := len(net.sorted) - 1; k >= 0; k-- {
-		if i := net.sorted[k]; wanted[i] {
-			r.tasks = append(r.tasks, i)
-			for _, e := range net.after[i] {
-				wanted[e.other] = true
-			}
+		i := net.sorted[k]
+		if !wanted[i] {
+			continue
+		}
+		r.tasks = append(r.tasks, i)
+		for _, e := range net.after[i] {
+			wanted[e.other] = wanted[e.other] || !r.stands(p.Tasks[i])
 		}
 	}
 	slices.Reverse(r.tasks)
 	return r
 }
 
+// stands says whether a task is fixed and that is not what is asked about.
+func (r *refuter) stands(t Task) bool {
+	return t.Fixed && r.demand != Fact{Kind: FactPin, Task: t.ID}
+}
+
 // candidates are the facts that may matter, those a reader would rather not see first.
-func (r *refuter) candidates(p Problem) (facts []Fact) {
-	for k := range p.Closures {
+func (r *refuter) candidates() (facts []Fact) {
+	for k := range r.p.Closures {
 		facts = append(facts, Fact{Kind: FactClosure, Index: k})
 	}
 	roles := map[string]bool{}
 	for _, i := range r.tasks {
-		for _, role := range p.Tasks[i].needs() {
-			facts = append(facts, Fact{Kind: FactEffort, Task: p.Tasks[i].ID, Role: role})
+		for _, role := range r.p.Tasks[i].needs() {
+			facts = append(facts, Fact{Kind: FactEffort, Task: r.p.Tasks[i].ID, Role: role})
 			roles[role] = true
 		}
 	}
-	for _, role := range p.Roles {
-		if roles[role.ID] {
-			facts = append(facts, Fact{Kind: FactCapacity, Role: role.ID})
-		}
+	for _, role := range slices.Sorted(maps.Keys(roles)) {
+		facts = append(facts, Fact{Kind: FactCapacity, Role: role})
 	}
 	facts = append(facts, Fact{Kind: FactStart})
-	for n, i := range r.tasks {
-		t := p.Tasks[i]
-		facts = append(facts, Fact{Kind: FactDuration, Task: t.ID})
+	for _, i := range r.tasks {
+		t := r.p.Tasks[i]
 		switch {
-		case t.Fixed && n < len(r.tasks)-1:
+		case r.stands(t):
 			facts = append(facts, Fact{Kind: FactPin, Task: t.ID})
 		case !t.NotBefore.IsZero() && !t.Fixed:
 			facts = append(facts, Fact{Kind: FactNotBefore, Task: t.ID})
 		}
 		for _, e := range r.net.after[i] {
-			facts = append(facts, Fact{Kind: FactLink, Index: e.link})
+			if !r.stands(t) {
+				facts = append(facts, Fact{Kind: FactLink, Index: e.link})
+			}
 		}
+		facts = append(facts, Fact{Kind: FactDuration, Task: t.ID})
 	}
 	return facts
 }
@@ -321,9 +331,9 @@ func (r *refuter) forward(i int) bool {
 		r.from[i] = r.join(t, s)
 		return true
 	}
-	at := r.pinned(t)
-	r.from[i] = at
-	return s.start <= at.start && s.end <= at.end
+	latest := r.pinned(t)
+	r.from[i] = r.join(t, span{latest.start, latest.start})
+	return s.start <= latest.start && s.end <= latest.end
 }
 
 // join makes start and end agree with the duration where that is a fact.
@@ -337,6 +347,7 @@ func (r *refuter) join(t Task, s span) span {
 	return s
 }
 
+// pinned is the latest start and end of a fixed task.
 func (r *refuter) pinned(t Task) span {
 	at := r.cal.position(t.NotBefore)
 	if r.on[Fact{Kind: FactDuration, Task: t.ID}] {
@@ -383,7 +394,7 @@ func (r *refuter) backward(i int) {
 // overfull says whether some stretch of time must hold more work of a role than the role has.
 func (r *refuter) overfull() bool {
 	for k := range r.p.Roles {
-		role := &r.p.Roles[k]
+		role := r.p.Roles[k].sorted()
 		if !r.on[Fact{Kind: FactCapacity, Role: role.ID}] {
 			continue
 		}

@@ -80,7 +80,19 @@ func (g *generator) justify() {
 			g.book(i, g.starts[i])
 		}
 	}
+	if !g.weeks.daily {
+		g.pullLast()
+	}
 	g.pull()
+}
+
+// pullLast moves every task as early as it goes, the last first. Where capacity counts over a week, a task that waits
+// inside a week may make room for one that ends the plan; pulling the first tasks first would take that room.
+func (g *generator) pullLast() {
+	g.passes++
+	for _, i := range g.order { // still by end, latest first
+		g.pullOne(i)
+	}
 }
 
 // pushed is the latest start that the finish and the links leave a task; where it is due earlier, it stays.
@@ -97,20 +109,26 @@ func (g *generator) pull() (moved bool) {
 	g.byStart()
 	g.passes++
 	for _, i := range g.order {
-		s := g.starts[i]
-		if g.fixed[i] {
-			continue
+		if g.pullOne(i) {
+			moved = true
 		}
-		ready := g.ready(i)
-		if ready >= s {
-			continue
-		}
-		g.unbook(i, s)
-		g.starts[i] = g.earliest(i, ready)
-		g.book(i, g.starts[i])
-		moved = moved || g.starts[i] != s
 	}
 	return moved
+}
+
+func (g *generator) pullOne(i int) (moved bool) {
+	s := g.starts[i]
+	if g.fixed[i] {
+		return false
+	}
+	ready := g.ready(i)
+	if ready >= s {
+		return false
+	}
+	g.unbook(i, s)
+	g.starts[i] = g.earliest(i, ready)
+	g.book(i, g.starts[i])
+	return g.starts[i] != s
 }
 
 // byStart orders the tasks by start, those before a link first even where a lead lets them start later.

@@ -88,7 +88,10 @@ func newModel(p Problem, o Objective, roles map[string]int, net *network) *model
 	n := len(p.Tasks)
 	cal := NewCalendar(p.Closures)
 	m := &model{ids: net.sorted, days: make([]int, n), release: make([]int, n), fixed: make([]bool, n), due: make([]int, n),
-		weight: make([]int64, n), needs: make([][]need, n), lanes: lanesFor(p), roles: p.Roles, index: roles}
+		weight: make([]int64, n), needs: make([][]need, n), lanes: lanesFor(p), roles: slices.Clone(p.Roles), index: roles}
+	for i, r := range m.roles {
+		m.roles[i] = r.sorted()
+	}
 	base := cal.position(p.Start)
 	for _, t := range p.Tasks {
 		if t.Fixed {

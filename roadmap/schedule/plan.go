@@ -130,8 +130,9 @@ type Conflict struct {
 	Kind  ConflictKind
 	Task  string
 	Facts []Fact
-	// Proven says that no plan meets all of Facts, and that leaving out any one of them would help. Without it Facts
-	// are what stands in the way in this plan, and a longer search might still find a way.
+	// Proven says that no plan meets all of Facts, and that leaving out any one of them would help (where capacities
+	// are among them: that the proof needs every one). Without it Facts are what stands in the way in this plan, and a
+	// longer search might still find a way.
 	Proven bool
 	Days   int // working days by which the demand is missed; 0 for Overbooked
 }

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -51,7 +52,17 @@ func mondayOf(d civil.Date) civil.Date {
 	return d.AddDays(-(int(d.Weekday()-time.Monday) + 7) % 7)
 }
 
-// capacity is what a role has in a stretch, in person-days.
+// sorted puts a role's weeks and additions in an order of their own, so that the one given never shows.
+func (r Role) sorted() Role {
+	r.Weeks, r.More = slices.Clone(r.Weeks), slices.Clone(r.More)
+	slices.SortFunc(r.Weeks, func(a, b Week) int { return cmp.Or(a.Monday.Compare(b.Monday), cmp.Compare(a.Days, b.Days)) })
+	slices.SortFunc(r.More, func(a, b More) int {
+		return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To), cmp.Compare(a.Days, b.Days))
+	})
+	return r
+}
+
+// capacity is what a sorted role has in a stretch, in person-days.
 func (r *Role) capacity(w *weeks, b int) float64 {
 	share := 1.0
 	if !w.daily {
@@ -59,8 +70,7 @@ func (r *Role) capacity(w *weeks, b int) float64 {
 	}
 	monday := w.monday[b]
 	days := r.Days * share
-	at := slices.IndexFunc(r.Weeks, func(x Week) bool { return x.Monday == monday })
-	if at >= 0 {
+	if at, there := slices.BinarySearchFunc(r.Weeks, monday, func(x Week, d civil.Date) int { return x.Monday.Compare(d) }); there {
 		days = r.Weeks[at].Days
 	}
 	for _, m := range r.More {
