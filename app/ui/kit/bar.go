@@ -136,7 +136,7 @@ type Pips struct {
 const (
 	pipWidth  float32 = 8
 	pipHeight float32 = 12
-	pipGap    float32 = 3
+	pipGap    float32 = 2
 )
 
 // NewPips makes n filled pips of so many.

@@ -120,12 +120,34 @@ func (c *control) TypedShortcut(s fyne.Shortcut) { UnusedShortcut(c.self, s) }
 // takeFocus moves the focus here, as a click does.
 func (c *control) takeFocus() { focus(c.self) }
 
+// focus moves the focus to an object, also to one that was not painted yet: the toolkit does not know then on which
+// window it is.
 func focus(o fyne.CanvasObject) {
-	if f, ok := o.(fyne.Focusable); ok {
-		if c := canvasOf(o); c != nil && c.Focused() != f {
+	f, ok := o.(fyne.Focusable)
+	if !ok {
+		return
+	}
+	if c := canvasOf(o); c != nil {
+		if c.Focused() != f {
 			c.Focus(f)
 		}
+		return
 	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if c := w.Canvas(); c != nil {
+			if c.Focus(f); c.Focused() == f {
+				return
+			}
+		}
+	}
+}
+
+// newPoke makes an object that is always there: refreshing it makes its window paint, which refreshing one that was hidden
+// until now does not.
+func newPoke() *canvas.Rectangle {
+	p := canvas.NewRectangle(color.Transparent)
+	p.Resize(fyne.NewSize(1, 1))
+	return p
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
@@ -252,7 +274,7 @@ func setRing(r *canvas.Rectangle, on bool) {
 
 // placeRing lays a ring around a box of a radius.
 func placeRing(r *canvas.Rectangle, at fyne.Position, size fyne.Size, radius float32) {
-	out := ringGap + ringWidth/2
+	out := ringGap + ringWidth // the screen's painter strokes inside of the rectangle
 	r.CornerRadius = radius + out
 	r.Move(at.SubtractXY(out, out))
 	r.Resize(size.AddWidthHeight(2*out, 2*out))

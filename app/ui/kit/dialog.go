@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"ownerloop/assets/scene"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -218,9 +216,4 @@ func (f *dialogFrame) CreateRenderer() fyne.WidgetRenderer {
 		place(f.foot, Gap24, size.Height-f.foot.MinSize().Height-Gap24+Gap4, size.Width-2*Gap24, f.foot.MinSize().Height)
 	}
 	return d
-}
-
-// Busy is a block that stands where contents are still being made.
-func Busy(width, height float32) fyne.CanvasObject {
-	return Fixed(width, height, Fill(scene.Sunken, RadiusCell))
 }

@@ -280,8 +280,8 @@ func (d *Drawing) HeightFor(width float32) float32 {
 func (d *Drawing) CreateRenderer() fyne.WidgetRenderer {
 	raster := canvas.NewRaster(d.image)
 	raster.ScaleMode = canvas.ImageScalePixels
-	ring, inner, chosen := newRing(), newRing(), newRing()
-	r := &drawn{of: d, objects: []fyne.CanvasObject{raster, ring, inner, chosen}, min: d.MinSize}
+	ring, inner, chosen, poke := newRing(), newRing(), newRing(), newPoke()
+	r := &drawn{of: d, objects: []fyne.CanvasObject{raster, ring, inner, chosen, poke}, min: d.MinSize}
 	r.layout = func(size fyne.Size) {
 		if raster.Size() != size {
 			d.lay(size)
@@ -314,9 +314,7 @@ func (d *Drawing) remark() {
 	}
 	d.marks.refresh()
 	d.marks.layout(d.Size())
-	for _, o := range d.marks.objects[1:] {
-		canvas.Refresh(o)
-	}
+	canvas.Refresh(d.marks.objects[len(d.marks.objects)-1])
 }
 
 // image paints the scene into w x h pixels, or returns what it painted before.

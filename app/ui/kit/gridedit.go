@@ -46,7 +46,10 @@ func (e *cellEditor) start(row, col int, text string, typed bool) {
 	e.Hidden = false
 	e.settle()
 	e.Refresh()
-	focus(e.entry)
+	e.g.body.paintAgain()
+	if c := canvasOf(e.g); c != nil { // the entry may never have been painted
+		c.Focus(e.entry)
+	}
 	if !typed {
 		e.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
@@ -65,7 +68,7 @@ func (e *cellEditor) close() {
 	}
 	e.open = false
 	e.Hidden = true
-	canvas.Refresh(e.g.body)
+	e.g.body.paintAgain()
 }
 
 // commit hands the text on and closes the editor unless it was refused.

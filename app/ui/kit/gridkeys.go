@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -88,7 +87,7 @@ func (g *Grid) placeCursor() {
 	x, w := g.span(g.col)
 	h := g.body.rowHeight()
 	place(g.cell, x+2, float32(g.row)*h+2, max(w-4, 0), h-5)
-	canvas.Refresh(g.cell)
+	g.body.paintAgain()
 	if g.edit.open {
 		g.edit.settle()
 	}

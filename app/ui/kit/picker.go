@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -184,7 +183,8 @@ func showOptions(c fyne.Canvas, at fyne.CanvasObject, options []Option, chosen, 
 	o := &optionList{all: options, shown: options, chosen: chosen, pick: pick}
 	o.list = NewList(menuRow, func() int { return len(o.shown) }, o.makeRow, o.bindRow)
 	o.list.OnOpen = o.take
-	o.list.body.pressed = func(_ *desktop.MouseEvent, row int) { o.take(row) }
+	o.list.body.pressed = nil
+	o.list.body.released = o.take
 	o.ExtendBaseWidget(o)
 	var first fyne.Focusable = o.list
 	if len(options) > manyOptions {

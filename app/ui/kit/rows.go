@@ -27,15 +27,18 @@ type rows struct {
 	lined  bool                       // hairlines between rows
 	plain  bool                       // rows do not react to the pointer
 
-	pressed func(ev *desktop.MouseEvent, row int)
-	opened  func(row int, x float32)
-	second  func(row int, at fyne.Position)
-	pointed func(row int, x float32) // pointer moved over a row, -1 when it left
+	pressed  func(ev *desktop.MouseEvent, row int)
+	released func(row int)
+	opened   func(row int, x float32)
+	second   func(row int, at fyne.Position)
+	pointed  func(row int, x float32) // pointer moved over a row, -1 when it left
 
 	live    map[int]*rowBox
 	spare   []*rowBox
 	objects []fyne.CanvasObject
 	extras  []fyne.CanvasObject // over the rows: the ring of a cell, an editor
+	poke    *canvas.Rectangle
+	tall    float32 // height of a row when last laid out
 	over    int
 	painted int
 }
@@ -96,7 +99,7 @@ func (b *rowBox) set(s rowState) {
 }
 
 func newRows(height float32) *rows {
-	r := &rows{height: height, live: map[int]*rowBox{}, over: -1}
+	r := &rows{height: height, live: map[int]*rowBox{}, poke: newPoke(), over: -1}
 	r.ExtendBaseWidget(r)
 	r.scroll = container.NewScroll(r)
 	r.scroll.OnScrolled = func(fyne.Position) { r.update() }
@@ -121,6 +124,19 @@ func (r *rows) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(w, float32(r.count())*r.rowHeight())
 }
+
+// settle lays the rows out. When their height changed with the size of text, the row at the top stays there.
+func (r *rows) settle() {
+	h := r.rowHeight()
+	if r.tall != 0 && r.tall != h {
+		r.scroll.Offset.Y *= h / r.tall
+	}
+	r.tall = h
+	r.update()
+}
+
+// paintAgain makes the window paint what changed in the extras.
+func (r *rows) paintAgain() { canvas.Refresh(r.poke) }
 
 // visible is the range of rows in view, the last one excluded.
 func (r *rows) visible() (from, to int) {
@@ -160,7 +176,7 @@ func (r *rows) update() {
 		}
 		r.objects = append(r.objects, b)
 	}
-	r.objects = append(r.objects, r.extras...)
+	r.objects = append(append(r.objects, r.extras...), r.poke)
 }
 
 func (r *rows) paintRow(i int, b *rowBox) {
@@ -274,8 +290,13 @@ func (r *rows) MouseDown(ev *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp implements desktop.Mouseable.
-func (r *rows) MouseUp(*desktop.MouseEvent) {}
+// MouseUp implements desktop.Mouseable. What closes the layer it lies on waits for the release, which else would meet
+// the page behind.
+func (r *rows) MouseUp(ev *desktop.MouseEvent) {
+	if r.released != nil {
+		r.released(r.rowAt(ev.Position.Y))
+	}
+}
 
 // Tapped implements fyne.Tappable; the press has done everything.
 func (r *rows) Tapped(*fyne.PointEvent) {}
@@ -299,7 +320,7 @@ func (r *rows) CreateRenderer() fyne.WidgetRenderer { return &rowsRenderer{r} }
 
 type rowsRenderer struct{ r *rows }
 
-func (v *rowsRenderer) Layout(fyne.Size)             { v.r.update() }
+func (v *rowsRenderer) Layout(fyne.Size)             { v.r.settle() }
 func (v *rowsRenderer) MinSize() fyne.Size           { return v.r.MinSize() }
 func (v *rowsRenderer) Objects() []fyne.CanvasObject { return v.r.objects }
 func (v *rowsRenderer) Destroy()                     {}

@@ -25,6 +25,7 @@ func ShowToast(c fyne.Canvas, words, actionLabel string, action func(), after Af
 	}
 	h.toast.show(words, actionLabel, action, after)
 	h.toast.settle(h.Size())
+	h.tips.Refresh() // the toast was hidden, so that refreshing it alone paints nothing
 	return true
 }
 
