@@ -39,8 +39,15 @@ type rows struct {
 	extras  []fyne.CanvasObject // over the rows: the ring of a cell, an editor
 	poke    *canvas.Rectangle
 	tall    float32 // height of a row when last laid out
+	look    rowLook
 	over    int
 	painted int
+}
+
+// rowLook is the look rows were made in. Rows of another are made anew: contents read colours only when they change.
+type rowLook struct {
+	palette scene.Palette
+	letters float32
 }
 
 // rowBox is a row that exists: ground, contents, hairline, ring of the cursor.
@@ -148,6 +155,10 @@ func (r *rows) visible() (from, to int) {
 
 // update makes the rows in view exist and gives the others back.
 func (r *rows) update() {
+	if look := (rowLook{Palette(), Letters(SizeText)}); look != r.look {
+		r.look, r.spare = look, nil
+		clear(r.live)
+	}
 	from, to := r.visible()
 	for i, b := range r.live {
 		if i < from || i >= to {
@@ -163,7 +174,6 @@ func (r *rows) update() {
 		if fresh {
 			if n := len(r.spare); n > 0 {
 				b, r.spare = r.spare[n-1], r.spare[:n-1]
-				b.paint() // the theme may have changed while it was away
 			} else {
 				b = newRowBox(r.make(), r.lined)
 			}
