@@ -33,6 +33,7 @@ func RoadmapInputs(d *workshop.Document) roadmap.Inputs {
 		Disconnects:          inOrder(workshop.Disconnects.List(d.Records), func(v assessment.Disconnect) (string, uuid.UUID) { return v.Order, v.ID }),
 		DisconnectIndicators: workshop.DisconnectIndicators.List(d.Records),
 		Evidence:             workshop.Evidence.List(d.Records),
+		Journeys:             JourneyRecords(d.Records),
 		Work:                 work(d.Records),
 		Figures:              roadmap.Figures{Inputs: workshop.ValueInputs.List(d.Records), Readings: workshop.Readings.List(d.Records)},
 	}

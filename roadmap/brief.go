@@ -115,6 +115,7 @@ func (b *briefer) brief() error {
 	if err := b.sheets(); err != nil {
 		return err
 	}
+	b.journeys()
 	b.appendices()
 	b.lists()
 	if err := b.explain(); err != nil {

@@ -23,6 +23,7 @@ type Briefing struct {
 	Scores     Scores
 	Perception Perception
 	Register   Register
+	Journeys   []JourneyPage // current, then future state of each journey
 	Plan       Plan
 	Sheets     []Sheet // one per initiative of the plan, by start then code; parked ones last
 	Proposals  []Sheet // candidates not taken up yet, best first; Proposed is set
@@ -128,6 +129,7 @@ const (
 	ChapterScores      ChapterID = "scores"
 	ChapterPerception  ChapterID = "perception"
 	ChapterRegister    ChapterID = "register"
+	ChapterJourneys    ChapterID = "journeys"
 	ChapterRoadmap     ChapterID = "roadmap"
 	ChapterInitiatives ChapterID = "initiatives"
 	ChapterGroup       ChapterID = "group"

@@ -18,7 +18,7 @@ func chaptersOf(a Audience) []ChapterID {
 	case PlayKit:
 		return nil
 	}
-	return []ChapterID{ChapterSummary, ChapterMatrix, ChapterScores, ChapterPerception, ChapterRegister, ChapterRoadmap,
+	return []ChapterID{ChapterSummary, ChapterMatrix, ChapterScores, ChapterPerception, ChapterRegister, ChapterJourneys, ChapterRoadmap,
 		ChapterInitiatives, ChapterGroup, ChapterExplain, ChapterMethod, ChapterAssumptions, ChapterGlossary}
 }
 
@@ -59,6 +59,8 @@ func (b *briefer) empty(id ChapterID) bool {
 		return len(o.Perception.Rows) == 0
 	case ChapterRegister:
 		return len(o.Register.Rows) == 0
+	case ChapterJourneys:
+		return len(o.Journeys) == 0
 	case ChapterRoadmap:
 		return len(o.Plan.Bars)+len(o.Plan.Problems)+len(o.Proposals) == 0
 	case ChapterInitiatives:
@@ -100,6 +102,8 @@ func (b *briefer) headline(id ChapterID) Headline {
 		return b.perceptionHeadline()
 	case ChapterRegister:
 		return b.registerHeadline()
+	case ChapterJourneys:
+		return b.out.Journeys[0].Headline
 	case ChapterRoadmap:
 		return b.roadmapHeadline()
 	case ChapterInitiatives:

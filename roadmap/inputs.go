@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ownerloop/assessment"
+	"ownerloop/assessment/journey"
 	"ownerloop/assets/civil"
 
 	"github.com/google/uuid"
@@ -18,6 +19,7 @@ type Inputs struct {
 	Disconnects          []assessment.Disconnect
 	DisconnectIndicators []assessment.DisconnectIndicator
 	Evidence             []assessment.Evidence
+	Journeys             journey.Records
 	Work                 Work
 	Figures              Figures
 	Milestones           []Frozen // all of the workshop's: what may be shown of one depends on the others

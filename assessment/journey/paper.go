@@ -316,3 +316,9 @@ func (p *paper) heads() {
 		}
 	}
 }
+
+// usualStep is the width of a step on a sheet of its own.
+const usualStep = 30 * mm
+
+// PaperWidth is how wide a sheet is that carries so many steps at ease.
+func PaperWidth(steps int) float64 { return paperHead + float64(max(steps, 1))*usualStep }

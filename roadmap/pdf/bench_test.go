@@ -14,8 +14,8 @@ type recorder struct{ calls []func(file) }
 
 func (rec *recorder) note(call func(file)) { rec.calls = append(rec.calls, call) }
 
-func (rec *recorder) AddPage() {
-	rec.note(func(f file) { f.AddPage() })
+func (rec *recorder) AddPageFormat(orientation string, size gofpdf.SizeType) {
+	rec.note(func(f file) { f.AddPageFormat(orientation, size) })
 }
 
 func (rec *recorder) AddUTF8FontFromBytes(family, style string, ttf []byte) {

@@ -54,6 +54,8 @@ func (l *layout) chapter(c roadmap.Chapter) {
 		l.perception(c)
 	case roadmap.ChapterRegister:
 		l.register(c)
+	case roadmap.ChapterJourneys:
+		l.journeys(c)
 	case roadmap.ChapterRoadmap:
 		l.roadmap(c)
 	case roadmap.ChapterInitiatives:

@@ -11,7 +11,7 @@ import (
 
 // canvas is the part of gofpdf the painter draws with, so that its calls can be recorded and compared.
 type canvas interface {
-	AddPage()
+	AddPageFormat(orientation string, size gofpdf.SizeType)
 	AddUTF8FontFromBytes(family, style string, ttf []byte)
 	SetFont(family, style string, size float64)
 	SetTextColor(r, g, b int)
@@ -75,7 +75,7 @@ type painter struct {
 }
 
 func (p *painter) page(pg Page, links map[string]int) {
-	p.to.AddPage()
+	p.to.AddPageFormat("P", gofpdf.SizeType{Wd: pg.Scene.Width, Ht: pg.Scene.Height})
 	p.height = pg.Scene.Height
 	p.begin()
 	for _, m := range pg.Bookmarks {

@@ -20,6 +20,7 @@ type Opening struct {
 	Headline []string // forms of falling length; the first that takes two lines at most is set
 	Marks    []Mark   // bookmarks that lead to the page
 	Target   string   // what links to this page are called
+	Sheet    Sheet    // paper of the page and those it goes on on; zero = the book's
 }
 
 // Leaf is one finished page.
@@ -79,13 +80,17 @@ func (b *Book) Sheet() Sheet { return b.sheet }
 
 // Bare starts a page without header, headline and footer, whose content stands in the given box.
 func (b *Book) Bare(o Opening, body scene.Box) {
+	o.Sheet = b.sheet
 	b.add(&leaf{open: o, bare: true, body: body})
 }
 
 // Open starts a page with its headline. What does not fit into the headline's two lines in any form goes on as the
 // first block of the body, so that no word is lost.
 func (b *Book) Open(o Opening) {
-	body := b.sheet.Body()
+	if o.Sheet == (Sheet{}) {
+		o.Sheet = b.sheet
+	}
+	body := o.Sheet.Body()
 	lines, rest := headline(o.Headline, body.W)
 	if len(lines) < headlineLines {
 		body.Y, body.H = body.Y-bodyRise, body.H+bodyRise

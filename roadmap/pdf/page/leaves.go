@@ -37,7 +37,7 @@ func (b *Book) Leaves() []Leaf {
 			title = b.words.Description
 		}
 		out[i] = Leaf{
-			Scene:   scene.Scene{Width: b.sheet.Width, Height: b.sheet.Height, Title: title, Back: scene.Of(scene.Surface), Items: items},
+			Scene:   scene.Scene{Width: l.open.Sheet.Width, Height: l.open.Sheet.Height, Title: title, Back: scene.Of(scene.Surface), Items: items},
 			Chapter: l.open.Chapter, Marks: l.marks, Targets: l.targets,
 		}
 	}
@@ -49,7 +49,7 @@ const LastPage = "\x00last"
 
 // furniture is header, headline and footer.
 func (b *Book) furniture(l *leaf, n int) []scene.Item {
-	x, w := margin, b.sheet.Width-2*margin
+	x, w := margin, l.open.Sheet.Width-2*margin
 	mark := l.open.Mark
 	if l.continued {
 		mark = b.words.Continued(mark)
@@ -68,8 +68,8 @@ func (b *Book) furniture(l *leaf, n int) []scene.Item {
 	for i, t := range l.lines {
 		items = append(items, line(Headline, t, x, 24.6*MM+float64(i)*Headline.Leading, scene.Start))
 	}
-	foot := b.sheet.Height - 6.4*MM
-	items = append(items, Rule(x, b.sheet.Height-10.6*MM, w, Hair, scene.Of(scene.Hairline)))
+	foot := l.open.Sheet.Height - 6.4*MM
+	items = append(items, Rule(x, l.open.Sheet.Height-10.6*MM, w, Hair, scene.Of(scene.Hairline)))
 	if t := fitting(b.words.Foot, muted, w-Label.Width(page)-gutter); t != "" {
 		items = append(items, line(muted, t, x, foot, scene.Start))
 	}

@@ -10,6 +10,7 @@ type Sheet struct{ Width, Height float64 }
 
 // The sheets.
 var (
+	A3     = Sheet{420 * MM, 297 * MM}
 	A4     = Sheet{297 * MM, 210 * MM}
 	Letter = Sheet{279.4 * MM, 215.9 * MM}
 )
