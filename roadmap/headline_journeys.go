@@ -50,16 +50,21 @@ func (m *mapped) thenHeadline() Headline {
 			added++
 		}
 	}
-	args := []text.Arg{text.Int("Changed", changed), text.Int("Steps", len(m.now.Steps)), text.Int("New", added)}
-	short := text.M("report.headline.journey.changes", args...)
+	args := []text.Arg{text.Int("Changed", changed), text.Int("Steps", len(m.now.Steps))}
+	changes, short := text.M("report.journey.changes", args...), text.M("report.headline.journey.changes", args...)
+	if args = append(args, text.Int("New", added)); added > 0 {
+		changes, short = text.M("report.journey.changes.adds", args...), text.M("report.headline.journey.adds", args...)
+	}
 	pains := m.pains(false)
 	if len(pains) == 0 {
 		return Headline{short}
 	}
 	open := len(slices.DeleteFunc(pains, func(c journey.Card) bool { return len(m.work(c.ID)) > 0 }))
 	total := len(m.pains(false))
-	args = append(args, text.Int("Resolved", total-open), text.Int("Count", total))
+	resolves := text.M("report.headline.journey.resolves", text.Sub("Changes", changes), text.Int("Resolved", total-open), text.Int("Count", total))
+	if open == 0 {
+		return Headline{resolves, short}
+	}
 	left := text.M("report.journey.left", text.Int("Count", open))
-	return Headline{text.M("report.headline.journey.future", append(args, text.Sub("Left", left))...),
-		text.M("report.headline.journey.resolves", args...), short}
+	return Headline{text.M("report.headline.journey", text.Sub("Seen", resolves), text.Sub("Silent", left)), resolves, short}
 }

@@ -180,17 +180,17 @@ func (d *drawing) widestGap(r row) {
 	if len(l.lines) < 2 {
 		return
 	}
-	best, at := 0.0, scene.Point{}
+	best, at, apart := 0.0, scene.Point{}, 0.0
 	high := l.felt(r, l.lines[0].ID, 0, len(l.Map.Steps)-1, l.Map.Emotions)
 	low := l.felt(r, l.lines[1].ID, 0, len(l.Map.Steps)-1, l.Map.Emotions)
 	for _, p := range high {
 		for _, q := range low {
 			if gap := math.Abs(p.value - q.value); p.column == q.column && gap > best+emotionTolerance {
-				best, at = gap, scene.Point{X: p.at.X, Y: (p.at.Y + q.at.Y) / 2}
+				best, at, apart = gap, scene.Point{X: p.at.X, Y: (p.at.Y + q.at.Y) / 2}, math.Abs(p.at.Y-q.at.Y)
 			}
 		}
 	}
-	if best > 0 {
+	if apart > l.Style.Line+2*l.Style.Point {
 		d.words(d.say("journey.gap", text.Num("Points", text.Tenths, best)), at.X, at.Y, scene.Middle, scene.SemiBold, l.Style.Text, scene.Of(scene.Ink))
 	}
 }

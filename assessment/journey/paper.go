@@ -20,9 +20,11 @@ const (
 	paperLine    = 3.3 * mm
 	paperPad     = 1.1 * mm
 	paperEmotion = 32 * mm
+	leastEmotion = 22 * mm // where that saves a page
 	paperRadius  = 0.7 * mm
 	paperHair    = 0.2 * mm
-	paperDisc    = 2.3 * mm
+	paperDisc    = 2.7 * mm
+	paperLetter  = 1.6 * mm // radius of a hand-off's letter
 	keyHeight    = 5 * mm
 )
 
@@ -207,7 +209,28 @@ func (p *paper) measure(r *paperRow) {
 	for _, slot := range r.slots {
 		h += slot + paperPad
 	}
-	r.h = max(least, h+paperPad)
+	r.h = max(least, h+paperPad) + p.across(r.lane)
+}
+
+// across is the strip below a lane's cards in which hand-offs within the lane are drawn: as many letters high as meet at
+// one border.
+func (p *paper) across(lane LaneID) float64 {
+	most := 0
+	at := map[int]int{}
+	for _, h := range p.sheet.Map.HandOffs {
+		from, _ := p.sheet.Map.Card(h.From)
+		to, _ := p.sheet.Map.Card(h.To)
+		if column, _ := p.sheet.Map.Span(to); from.Lane == lane && to.Lane == lane && p.borders(column) {
+			at[column]++
+			most = max(most, at[column])
+		}
+	}
+	return float64(most) * (2*paperLetter + 0.5*paperPad)
+}
+
+// borders reports whether the left border of a column is on the page, inside the map.
+func (p *paper) borders(column int) bool {
+	return column <= p.last && (column > p.first || column == 0)
 }
 
 // columns are those of a card that are on the page.
@@ -232,6 +255,9 @@ func (p *paper) split(rows []paperRow, room float64) [][]paperRow {
 	total := 0.0
 	for _, r := range rows {
 		total += r.h
+	}
+	if over := total - room; at >= 0 && over > 0 && over <= rows[at].h-leastEmotion {
+		rows[at].h, total = rows[at].h-over, room
 	}
 	if total <= room {
 		return [][]paperRow{rows}
@@ -298,6 +324,7 @@ func (p *paper) heads() {
 	for c := p.first; c <= p.last; c++ {
 		y := paperPhase + paperPad
 		box := scene.Box{X: p.x(c) + paperHair, Y: y, W: p.step - 2*paperHair, H: p.stepHeight()}
+		bottom := box.Bottom()
 		change, told := p.sheet.Changes[c]
 		style, word := scene.Filled(scene.Of(scene.Sunken)), scene.Of(scene.Muted)
 		if told && change != Kept {
@@ -312,7 +339,7 @@ func (p *paper) heads() {
 		lines := p.wrap(m.Steps[c].Name, scene.SemiBold, 1)
 		p.block(lines, x, y+paperPad, scene.SemiBold, scene.Of(scene.Ink))
 		if told {
-			p.block([]string{p.say("journey.change." + string(change))}, x, box.Bottom()-paperPad-paperLine, scene.Regular, word)
+			p.block([]string{p.say("journey.change." + string(change))}, x, bottom-paperPad-paperLine, scene.Regular, word)
 		}
 	}
 }

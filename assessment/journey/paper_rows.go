@@ -271,25 +271,29 @@ func (p *paper) names(top float64) {
 
 // handOffs draws each as a line down or up the border of its last step, with its letter.
 func (p *paper) handOffs(rows []paperRow) {
-	used := map[[2]int]int{}
+	used := map[[2]int]int{}   // letters so far between two lanes at a border
+	within := map[[2]int]int{} // likewise in one lane's strip
 	for _, h := range p.sheet.Map.HandOffs {
 		from, _ := p.sheet.Map.Card(h.From)
 		to, _ := p.sheet.Map.Card(h.To)
 		column, _ := p.sheet.Map.Span(to)
 		a, ok := p.at[from.Lane]
 		b, ok2 := p.at[to.Lane]
-		if !ok || !ok2 || column <= p.first-1 || column > p.last || column == p.first && p.first > 0 {
+		if !ok || !ok2 || !p.borders(column) {
 			continue
 		}
-		x := p.x(column)
-		start, end := scene.Point{X: x, Y: a[0] + a[1]/2}, scene.Point{X: x, Y: b[0] + b[1]/2}
-		if from.Lane == to.Lane { // across the border instead
-			start, end = scene.Point{X: x - 3*mm, Y: a[0] + a[1]/2}, scene.Point{X: x + 3*mm, Y: a[0] + a[1]/2}
+		x := max(p.x(column), paperHead+3*mm)
+		if from.Lane == to.Lane { // across the border, in the strip below the cards
+			key := [2]int{column, int(a[0])}
+			y := a[0] + a[1] - p.across(from.Lane) + float64(within[key])*(2*paperLetter+0.5*paperPad) + paperLetter - 0.3*paperPad
+			within[key]++
+			p.handOff(h, scene.Point{X: x - 3*mm, Y: y}, scene.Point{X: x + 3*mm, Y: y})
+			continue
 		}
+		start, end := scene.Point{X: x, Y: a[0] + a[1]/2}, scene.Point{X: x, Y: b[0] + b[1]/2}
 		key := [2]int{column, int(start.Y + end.Y)}
-		shift := float64(used[key]) * 2.1 * paperDisc
+		start.X, end.X = start.X+float64(used[key])*2.2*paperLetter, end.X+float64(used[key])*2.2*paperLetter
 		used[key]++
-		start.Y, end.Y = start.Y+shift, end.Y+shift
 		p.handOff(h, start, end)
 	}
 }
@@ -300,12 +304,11 @@ func (p *paper) handOff(h HandOff, start, end scene.Point) {
 		paint, style = scene.Of(scene.Fault), scene.Stroked(scene.Of(scene.Fault), 1.5*paperHair, 1*mm, 0.7*mm)
 	}
 	middle := scene.Point{X: (start.X + end.X) / 2, Y: (start.Y + end.Y) / 2}
-	r := paperDisc * 0.8
 	p.add(scene.Group{Ref: refHandOff(h.ID), Items: []scene.Item{
 		scene.Line{From: start, To: end, Style: style},
 		scene.Circle{Centre: start, R: 0.6 * mm, Style: scene.Filled(paint)},
 		scene.ArrowHead(start, end, 1.3*mm, 1.3*mm, paint),
-		scene.Circle{Centre: middle, R: r, Style: scene.Framed(scene.Of(scene.Surface), paint, 1.5*paperHair)},
+		scene.Circle{Centre: middle, R: paperLetter, Style: scene.Framed(scene.Of(scene.Surface), paint, 1.5*paperHair)},
 		line(p.sheet.HandOffs[h.ID], middle.X, middle.Y, scene.Middle, scene.SemiBold, paperText, paint),
 	}})
 }
