@@ -39,7 +39,7 @@ unit:
 race:
 	$(GO) test -race -short -timeout 20m $(PURE)
 
-# Planted faults, kills, real clients (qpdf, poppler, LibreOffice).
+# Planted faults, kills, spelling, real clients (qpdf, poppler, LibreOffice).
 slow:
 	OWNERLOOP_KILL_ROUNDS=$${OWNERLOOP_KILL_ROUNDS:-200} CGO_ENABLED=0 $(GO) test -timeout 20m $(PURE)
 
