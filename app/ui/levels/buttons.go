@@ -1,0 +1,56 @@
+package levels
+
+import (
+	"ownerloop/app/ui/kit"
+	"ownerloop/assets/text"
+	"ownerloop/playbooks"
+
+	"fyne.io/fyne/v2"
+)
+
+// Buttons are a button for every level of a pack, the chosen one filled. Where a pack has more levels than fit, half
+// levels are left to the keys.
+type Buttons struct {
+	*fyne.Container
+	levels  []float64
+	buttons []*kit.Button
+}
+
+// mostButtons is how many levels stand in a row; a pack with more shows its stages alone.
+const mostButtons = 9
+
+// NewButtons makes the buttons of a pack; tapped is told the level pressed. Spread buttons share the width, others stand
+// close together.
+func NewButtons(pack *playbooks.Pack, p *text.Printer, spread bool, tapped func(level float64)) *Buttons {
+	b := &Buttons{levels: pack.Levels()}
+	if len(b.levels) > mostButtons {
+		b.levels = nil
+		for _, s := range pack.Stages {
+			b.levels = append(b.levels, float64(s.Level))
+		}
+	}
+	objects := make([]fyne.CanvasObject, len(b.levels))
+	for i, level := range b.levels {
+		button := kit.NewButton(Name(p, level), kit.Secondary, func() { tapped(level) })
+		button.Large = spread
+		b.buttons = append(b.buttons, button)
+		objects[i] = button
+	}
+	if spread {
+		b.Container = kit.Columns(kit.Gap8, 48, len(objects), objects...)
+	} else {
+		b.Container = kit.Row(kit.Gap4, objects...)
+	}
+	return b
+}
+
+// Choose fills the button of a level; unknown fills none.
+func (b *Buttons) Choose(level float64, known bool) {
+	for i, x := range b.levels {
+		kind := kit.Secondary
+		if known && x == level {
+			kind = kit.Primary
+		}
+		b.buttons[i].SetKind(kind)
+	}
+}
