@@ -16,13 +16,23 @@ import (
 func AssessmentInputs(r workshop.Records) assessment.Inputs {
 	return assessment.Inputs{
 		Setup:        workshop.SetupOf(r),
-		Stores:       inOrder(workshop.Stores.List(r), func(v assessment.Store) (string, uuid.UUID) { return v.Order, v.ID }),
-		Participants: inOrder(workshop.Participants.List(r), func(v assessment.Participant) (string, uuid.UUID) { return v.Order, v.ID }),
+		Stores:       StoresInOrder(r),
+		Participants: ParticipantsInOrder(r),
 		Ratings:      workshop.Ratings.List(r),
 		Agreements:   workshop.Agreements.List(r),
 		Targets:      workshop.Targets.List(r),
 		GroupOwned:   workshop.GroupOwned.List(r),
 	}
+}
+
+// StoresInOrder lists the stores as people ordered them.
+func StoresInOrder(r workshop.Records) []assessment.Store {
+	return inOrder(workshop.Stores.List(r), func(v assessment.Store) (string, uuid.UUID) { return v.Order, v.ID })
+}
+
+// ParticipantsInOrder lists the participants likewise.
+func ParticipantsInOrder(r workshop.Records) []assessment.Participant {
+	return inOrder(workshop.Participants.List(r), func(v assessment.Participant) (string, uuid.UUID) { return v.Order, v.ID })
 }
 
 // RoadmapInputs reads what a briefing needs out of a document.

@@ -44,7 +44,7 @@ type Rounds struct {
 // its own and those without a store.
 func NewRounds(r workshop.Records, store uuid.UUID) *Rounds {
 	x := &Rounds{place: map[uuid.UUID]int{}, by: map[string]*Round{}}
-	for _, p := range inOrder(workshop.Participants.List(r), func(v assessment.Participant) (string, uuid.UUID) { return v.Order, v.ID }) {
+	for _, p := range ParticipantsInOrder(r) {
 		if store == uuid.Nil || p.Store == uuid.Nil || p.Store == store {
 			x.place[p.ID] = len(x.People)
 			x.People = append(x.People, p)

@@ -11,7 +11,7 @@ import (
 // Buttons are a button for every level of a pack, the chosen one filled. Where a pack has more levels than fit, half
 // levels are left to the keys.
 type Buttons struct {
-	*fyne.Container
+	Content *fyne.Container
 	levels  []float64
 	buttons []*kit.Button
 }
@@ -37,9 +37,9 @@ func NewButtons(pack *playbooks.Pack, p *text.Printer, spread bool, tapped func(
 		objects[i] = button
 	}
 	if spread {
-		b.Container = kit.Columns(kit.Gap8, 48, len(objects), objects...)
+		b.Content = kit.Columns(kit.Gap8, 48, len(objects), objects...)
 	} else {
-		b.Container = kit.Row(kit.Gap4, objects...)
+		b.Content = kit.Row(kit.Gap4, objects...)
 	}
 	return b
 }

@@ -105,19 +105,34 @@ func (c *Cards) MinSize() fyne.Size {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (c *Cards) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.view) }
+func (c *Cards) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(outset{}, c.view))
+}
+
+// ringRoom is kept around the cards for the ring of the one that has the focus.
+const ringRoom = kit.Gap4
+
+// outset lays the view a little over its own place.
+type outset struct{}
+
+func (outset) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(-ringRoom, -ringRoom))
+	o[0].Resize(size.AddWidthHeight(2*ringRoom, 2*ringRoom))
+}
+
+func (outset) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // cardRow lays the cards side by side.
 type cardRow struct{ of *Cards }
 
 func (r *cardRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w, scrolls := r.of.width(r.of.Size().Width)
-	h := size.Height
+	h := size.Height - 2*ringRoom
 	if scrolls {
 		h -= barRoom
 	}
 	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(w+cardGap), 0))
+		o.Move(fyne.NewPos(ringRoom+float32(i)*(w+cardGap), ringRoom))
 		o.Resize(fyne.NewSize(w, h))
 	}
 }
@@ -125,7 +140,7 @@ func (r *cardRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (r *cardRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w, _ := r.of.width(r.of.Size().Width)
 	n := float32(len(objects))
-	return fyne.NewSize(w*n+cardGap*(n-1), 0)
+	return fyne.NewSize(w*n+cardGap*(n-1)+2*ringRoom, 0)
 }
 
 // snap scrolls sideways a card at a time.
@@ -178,7 +193,7 @@ func (s *snap) reveal(i int) {
 	switch {
 	case from < s.Offset.X:
 		s.to(from)
-	case from+w > s.Offset.X+s.Size().Width:
-		s.to(from + w - s.Size().Width)
+	case from+w+2*ringRoom > s.Offset.X+s.Size().Width:
+		s.to(from + w + 2*ringRoom - s.Size().Width)
 	}
 }

@@ -1,0 +1,282 @@
+package rating
+
+import (
+	"slices"
+
+	"ownerloop/app"
+	"ownerloop/app/ui/kit"
+	"ownerloop/app/ui/levels"
+	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+)
+
+// vote is the page before the reveal: the stages, who has given a level, what to ask and to look for.
+type vote struct {
+	p       *Page
+	content fyne.CanvasObject
+	cards   *levels.Cards
+	half    *kit.Text
+	people  *people
+	side    *side
+}
+
+func newVote(p *Page) *vote {
+	f := &vote{p: p, half: kit.Small(""), people: newPeople(p), side: newSide(p)}
+	f.cards = levels.NewCards(p.pack, p.host.Text(), func(x float64) { p.giveLevel(x, false) })
+	f.content = rolling(kit.ColumnGrow(kit.Gap16, 1, kit.Column(kit.Gap8, f.cards, f.half), container.New(&besides{side: f.side}, f.people.content, f.side.content)))
+	return f
+}
+
+func (f *vote) object() fyne.CanvasObject { return f.content }
+
+func (f *vote) show(v *view) {
+	f.cards.SetIndicator(v.indicator)
+	f.half.Set(f.p.halfWords(v))
+	f.half.Hidden = f.half.String() == "" || f.p.narrow
+	f.people.show(v)
+	f.side.show(v)
+}
+
+// Regions are the list of people and the evidence.
+func (f *vote) Regions() []fyne.Focusable { return []fyne.Focusable{f.people.list, f.side.add} }
+
+// halfWords say what a half level means here, where there are half levels.
+func (p *Page) halfWords(v *view) string {
+	if !v.pack.Settings.HalfLevels || v.indicator.Half == "" {
+		return ""
+	}
+	return p.say("rating.half", text.Str("Words", v.indicator.Half))
+}
+
+// besides lays the side at the right of the main part; where there is little width it is narrower and shows less.
+type besides struct{ side *side }
+
+const (
+	sideWidth  float32 = 308
+	sideNarrow float32 = 330
+	mainLeast  float32 = 600
+)
+
+func (b *besides) widths(width float32) (main, side float32) {
+	if side = kit.Scaled(sideWidth); width-side-kit.Gap16 < mainLeast {
+		side = min(kit.Scaled(sideNarrow), width*0.36)
+	}
+	return width - side - kit.Gap16, side
+}
+
+func (b *besides) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	main, side := b.widths(size.Width)
+	place(o[0], 0, 0, main, size.Height)
+	place(o[1], main+kit.Gap16, 0, side, size.Height)
+}
+
+func (b *besides) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(mainLeast, kit.Scaled(188))
+}
+
+// people is the list of the room with how far each person is.
+type people struct {
+	p        *Page
+	content  *fyne.Container
+	card     *kit.Card
+	list     *kit.List
+	top      *fyne.Container // the marked person and the strip, where a row has no room for it
+	topMark  *kit.Sign
+	topName  *kit.Text
+	slot     *fyne.Container
+	hint     *kit.Text
+	keys     *fyne.Container
+	standing []app.Standing
+	who      []uuid.UUID
+	marked   int
+	entering bool
+	inRow    bool
+}
+
+const personRowHeight float32 = 38
+
+func newPeople(p *Page) *people {
+	l := &people{p: p, topMark: kit.NewFunctionMark(0, 6), topName: kit.Name("").Single(), slot: container.NewStack(), hint: kit.Small("").Single(), marked: -1}
+	l.topName.Cut = true
+	l.list = kit.NewList(personRowHeight, func() int { return len(l.who) }, func() fyne.CanvasObject { return newPersonLine(p) }, l.bind).Lined()
+	l.list.Most = 3
+	l.list.OnSelect = p.mark
+	l.top = kit.Layers(kit.Fill(scene.AccentSoft, 0), kit.Pad(kit.Sides(kit.Gap16, 9), kit.Row(kit.Gap8, l.topMark, kit.GrowFrom(1, 60, l.topName), l.slot)))
+	l.keys = kit.Row(kit.Gap4)
+	l.card = kit.NewCard(" ", []fyne.CanvasObject{l.hint, l.keys}, kit.ColumnGrow(0, 1, l.top, l.list)).With(func(c *kit.Card) { c.Bare = true })
+	l.content = container.New(&peopleFit{l}, l.card)
+	return l
+}
+
+// peopleFit decides whether the strip stands in the marked person's row or above the list.
+type peopleFit struct{ of *people }
+
+// nameLeast is the room a name keeps beside the strip.
+const nameLeast float32 = 170
+
+func (f *peopleFit) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l := f.of
+	inRow := l.p.strip.content.MinSize().Width+kit.Scaled(nameLeast)+2*kit.Gap16 <= size.Width
+	if inRow != l.inRow {
+		l.inRow = inRow
+		l.settle()
+	}
+	place(o[0], 0, 0, size.Width, size.Height)
+}
+
+func (f *peopleFit) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, o[0].MinSize().Height)
+}
+
+func (l *people) show(v *view) {
+	who := make([]uuid.UUID, len(v.rounds.People))
+	for i, person := range v.rounds.People {
+		who[i] = person.ID
+	}
+	entering := v.mode == Facilitated
+	all := !slices.Equal(who, l.who) || entering != l.entering
+	var changed []int
+	for i := range who {
+		if !all && i < len(l.standing) && (l.standing[i] != v.round.Standing[i] || (i == v.marked) != (i == l.marked)) {
+			changed = append(changed, i)
+		}
+	}
+	moved := v.marked != l.marked
+	l.who, l.standing, l.marked, l.entering = who, slices.Clone(v.round.Standing), v.marked, entering
+	l.title(v)
+	if all || moved {
+		l.settle()
+	}
+	switch {
+	case all:
+		l.list.Reload()
+	case len(changed) > 0:
+		l.list.Reload(changed...)
+	}
+	if moved || all {
+		l.list.Select(v.marked)
+	}
+}
+
+func (l *people) title(v *view) {
+	p := l.p
+	title, hint := "rating.people.say", ""
+	if v.round.Again {
+		title = "rating.people.again"
+	}
+	if v.mode == PassLaptop {
+		title = "rating.people.given"
+	} else if v.marked >= 0 {
+		hint = p.say("rating.people.hint", text.Str("Name", v.person().Name))
+	}
+	l.card.SetTitle(p.say(title))
+	l.hint.Set(hint)
+	l.hint.Hidden = hint == "" || p.narrow
+	l.keys.Hidden = l.hint.Hidden
+	if len(l.keys.Objects) == 0 {
+		for _, k := range levels.Keys(p.pack) {
+			l.keys.Add(kit.NewKeyCap(string(k)))
+		}
+		if p.pack.Settings.HalfLevels {
+			l.keys.Add(kit.Small(p.say("rating.people.half")).Single())
+			l.keys.Add(kit.NewKeyCap("Shift"))
+		}
+	}
+}
+
+// settle puts the strip where it belongs.
+func (l *people) settle() {
+	v := &l.p.v
+	above := l.entering && !l.inRow && v.marked >= 0
+	l.top.Hidden = !above
+	l.slot.Objects = nil
+	if above {
+		l.slot.Objects = []fyne.CanvasObject{l.p.strip.content}
+		l.topName.Set(v.person().Name)
+		l.topMark.Become(kit.NewFunctionMark(functionPlace(v.pack, v.person().Function), 6))
+	}
+	l.card.Refresh()
+	l.list.Reload()
+}
+
+func (l *people) bind(i int, o fyne.CanvasObject) {
+	line := o.(*fyne.Container).Layout.(*personLine)
+	v := &l.p.v
+	line.set(v, i, l.entering && l.inRow && i == l.marked)
+	o.Refresh()
+}
+
+// personLine is the layout of one person's row and holds its objects.
+type personLine struct {
+	p              *Page
+	mark           *kit.Sign
+	name, function *kit.Text
+	lock           *kit.Icon
+	state          *kit.Text
+	slot           *fyne.Container
+}
+
+func newPersonLine(p *Page) fyne.CanvasObject {
+	l := &personLine{p: p, mark: kit.NewFunctionMark(0, 6), name: kit.Body("").Single(), function: kit.Small("").Single(),
+		lock: kit.NewIcon("lock", 16, scene.Muted), state: kit.MutedText("").Single(), slot: container.NewStack()}
+	l.name.Cut = true
+	return container.New(l, l.mark, l.name, l.function, l.lock, l.state, l.slot)
+}
+
+func (l *personLine) set(v *view, i int, enters bool) {
+	person := v.rounds.People[i]
+	l.mark.Become(kit.NewFunctionMark(functionPlace(v.pack, person.Function), 6))
+	weight := scene.Regular
+	if i == v.marked {
+		weight = scene.SemiBold
+	}
+	l.name.SetSpans(kit.Span{Text: person.Name, Weight: weight, Paint: scene.Of(scene.Ink)})
+	l.function.Set(functionName(v.pack, person.Function))
+	l.slot.Objects = nil
+	if enters {
+		l.slot.Objects = []fyne.CanvasObject{l.p.strip.content}
+	}
+	l.lock.Hidden = enters || v.round.Standing[i] != app.Hidden
+	l.state.Hidden = enters
+	l.state.Set(l.p.say([]string{"rating.standing.to-come", "rating.standing.hidden", "rating.standing.open"}[v.round.Standing[i]]))
+}
+
+// Layout implements fyne.Layout.
+func (l *personLine) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	middle := func(o fyne.CanvasObject, x, w float32) {
+		h := o.MinSize().Height
+		place(o, x, (size.Height-h)/2, w, h)
+	}
+	x := kit.Gap16
+	middle(l.mark, x, l.mark.MinSize().Width)
+	x += l.mark.MinSize().Width + kit.Gap8
+	if len(l.slot.Objects) > 0 {
+		w := l.slot.MinSize().Width
+		middle(l.slot, size.Width-kit.Gap16-w, w)
+		middle(l.name, x, size.Width-kit.Gap16-w-kit.Gap12-x)
+		l.function.Hidden = true
+		return
+	}
+	state := kit.Scaled(196)
+	from := size.Width - kit.Gap16 - state
+	l.function.Hidden = size.Width < kit.Scaled(480)
+	if !l.function.Hidden {
+		w := kit.Scaled(110)
+		middle(l.function, from-w, w)
+		middle(l.name, x, from-w-kit.Gap8-x)
+	} else {
+		middle(l.name, x, from-kit.Gap8-x)
+	}
+	if l.lock.Visible() {
+		middle(l.lock, from, kit.Scaled(16))
+		from += kit.Scaled(16) + kit.Gap8
+	}
+	middle(l.state, from, size.Width-kit.Gap16-from)
+}
+
+// MinSize implements fyne.Layout.
+func (l *personLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 32) }
