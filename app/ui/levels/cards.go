@@ -140,7 +140,7 @@ func (r *cardRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (r *cardRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	w, _ := r.of.width(r.of.Size().Width)
 	n := float32(len(objects))
-	return fyne.NewSize(w*n+cardGap*(n-1)+2*ringRoom, 0)
+	return fyne.NewSize(w*n+cardGap*(n-1)+2*ringRoom-1, 0)
 }
 
 // snap scrolls sideways a card at a time.

@@ -14,6 +14,7 @@ import (
 type agenda struct {
 	p       *Page
 	content *fyne.Container
+	head    *fyne.Container
 	order   *kit.Picker
 	list    *kit.List
 	rows    []agendaRow
@@ -33,7 +34,8 @@ func newAgenda(p *Page) *agenda {
 	a.order = kit.NewPicker("", a.options(), string(p.order), func(id string) { p.setOrder(Order(id)) })
 	a.list = kit.NewList(36, func() int { return len(a.rows) }, newAgendaLine, func(i int, o fyne.CanvasObject) { bindAgendaLine(o, a.rows[i]) })
 	a.list.OnSelect = func(row int) { a.chosen(row) }
-	head := kit.Fixed(0, kit.Scaled(56), kit.Pad(kit.Sides(kit.Gap16, 0), kit.Row(kit.Gap8, kit.Block(p.say("rating.agenda")).Single(), kit.Spring(), a.order)))
+	a.head = kit.Row(kit.Gap8, kit.Block(p.say("rating.agenda")).Single(), kit.Spring(), a.order)
+	head := kit.Fixed(0, kit.Scaled(56), kit.Pad(kit.Sides(kit.Gap16, 0), a.head))
 	column := kit.ColumnGrow(0, 2, head, kit.Divider(), a.list)
 	a.content = container.New(&sideline{}, kit.Fill(scene.Surface, 0), column, kit.VDivider())
 	return a
@@ -69,7 +71,10 @@ func (a *agenda) chosen(row int) {
 
 // show repaints the rows that differ.
 func (a *agenda) show(v *view) {
-	a.order.SetChosen(string(a.p.order))
+	if a.order.Chosen() != string(a.p.order) {
+		a.order.SetChosen(string(a.p.order))
+		a.head.Refresh()
+	}
 	rows := a.lines(v)
 	var changed []int
 	same := len(rows) == len(a.rows)
@@ -86,7 +91,7 @@ func (a *agenda) show(v *view) {
 		a.list.Reload(changed...)
 	}
 	for i, r := range rows {
-		if r.indicator == a.p.indicator && a.list.Selected() != i {
+		if r.indicator == a.p.indicator && a.list.Selected() != i && a.list.Size().Height > 0 {
 			a.list.Select(i)
 		}
 	}

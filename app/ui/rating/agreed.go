@@ -20,6 +20,7 @@ type agreed struct {
 	levels     *levels.Buttons
 	na         *kit.Button
 	back       *kit.Button
+	ways       *fyne.Container // the two
 	reason     *kit.Field
 	confidence *kit.Segmented
 	does       *kit.Facts
@@ -39,9 +40,10 @@ func newAgreed(p *Page) *agreed {
 	a.reason = kit.NewField(p.say("rating.reason")).With(func(f *kit.Field) { f.Multi, f.Rows = true, 4 })
 	a.reason.OnChanged = p.reason
 	a.reason.OnCommit = func(string) { a.keepReason() }
+	a.ways = kit.Row(kit.Gap4, a.na, a.back)
 	names, ids := confidences(p.pack)
 	a.confidence = kit.NewSegmented(names, -1, func(i int) { a.confide(ids[i]) }).With(func(s *kit.Segmented) { s.Wide = true })
-	a.body = kit.Column(kit.Gap12, a.levels.Content, kit.Row(kit.Gap4, a.na, a.back), a.reason,
+	a.body = kit.Column(kit.Gap12, a.levels.Content, a.ways, a.reason,
 		kit.Column(kit.Gap4, kit.Small(p.say("rating.confidence")), a.confidence), kit.Divider(),
 		kit.Name(p.say("rating.does")), a.does, a.closes, kit.Divider(), kit.Row(kit.Gap8, kit.Name(p.say("rating.evidence")).Single(), kit.Spring(), kit.NewKeyCap("E")), a.evidence.body)
 	a.card = kit.NewCard(p.say("rating.agreed"), []fyne.CanvasObject{kit.NewKeyCap("A")}, a.body)
@@ -59,6 +61,7 @@ func (a *agreed) show(v *view) {
 	a.na.SetKind(chosen)
 	have, ok := v.agreement()
 	a.back.Hidden = !ok && p.picks[v.at] == nil
+	a.ways.Refresh()
 	if a.at != v.at || a.reason.Text() != k.answer.Text {
 		a.at = v.at
 		a.reason.SetText(k.answer.Text)
@@ -78,6 +81,8 @@ func (a *agreed) show(v *view) {
 	}
 	a.effects(v, k.answer)
 	a.evidence.show(v)
+	a.closes.Hidden = len(a.closes.Objects) == 0
+	a.body.Refresh()
 	a.card.Refresh()
 }
 
@@ -105,10 +110,10 @@ func (a *agreed) effects(v *view, answer assessment.Answer) {
 	a.does.Set(facts)
 	a.closes.Objects = nil
 	for _, i := range c.Closes[:min(len(c.Closes), mostClosing)] {
-		a.closes.Add(kit.NewButton(i.Short, kit.Quiet, func() { p.host.Go(page.Place{Page: page.Roadmap, Ref: i.ID}) }))
+		a.closes.Add(kit.Row(0, kit.NewButton(i.Short, kit.Quiet, func() { p.host.Go(page.Place{Page: page.Roadmap, Ref: i.ID}) })))
 	}
 	if len(c.Closes) > 0 {
-		a.closes.Objects = append([]fyne.CanvasObject{kit.MutedText(p.say("rating.does.closes"))}, a.closes.Objects...)
+		a.closes.Objects = append([]fyne.CanvasObject{kit.MutedText(p.say("rating.does.closes")).Single()}, a.closes.Objects...)
 	}
 }
 

@@ -43,9 +43,7 @@ func (p *Page) askComment() {
 	}
 	who, seat := v.person(), v.seat()
 	field := kit.NewField(p.say("rating.comment.of", text.Str("Name", who.Name))).With(func(f *kit.Field) { f.Multi = true })
-	if v.standing() == app.Open {
-		field.SetText(v.open().Comment)
-	}
+	field.SetText(p.own(v).Comment)
 	words := ""
 	if v.hides() {
 		words = p.say("rating.comment.hidden")
@@ -73,10 +71,7 @@ func (p *Page) askConfidence(at fyne.CanvasObject) {
 		return
 	}
 	list, _ := p.pack.List("confidence")
-	now := ""
-	if v.standing() == app.Open {
-		now = v.open().Confidence
-	}
+	now := p.own(v).Confidence
 	items := make([]page.MenuItem, len(list.Items))
 	for i, c := range list.Items {
 		items[i] = page.MenuItem{Label: c.Name, Checked: now == c.ID, Run: func() { p.confide(c.ID) }}

@@ -31,7 +31,7 @@ type figure struct {
 }
 
 func newFigures(p *Page) *figures {
-	f := &figures{p: p, content: kit.Columns(kit.Gap16, 130, 4)}
+	f := &figures{p: p, content: kit.Columns(kit.Gap16, 120, 4)}
 	for i := range f.of {
 		x := &figure{label: kit.Small(""), value: kit.Figure("").Single(), note: kit.Small("")}
 		x.press = kit.NewPress(p.say("rating.explain"), kit.Column(0, x.label, x.value, x.note), func() {

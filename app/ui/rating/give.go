@@ -87,6 +87,9 @@ func (p *Page) give(answer assessment.Answer, moved bool) {
 		p.indicator = p.beside(1)
 	}
 	delete(p.notch, v.seat())
+	if !v.hides() {
+		p.said[v.seat()] = answer
+	}
 	if !p.do(text.M("edit.level", text.Str("Name", v.person().Name)), func(d *workshop.Draft) error {
 		return app.Rate(d, p.pack, v.seat(), answer, v.hides())
 	}) {
@@ -174,7 +177,7 @@ func (p *Page) move(by int) {
 		}
 		p.pick(assessment.Answer{Kind: assessment.Given, Level: levels.Notch(p.pack, from, known, by)})
 	case faceSolo:
-		a := v.open().Answer
+		a := p.own(v).Answer
 		p.give(assessment.Answer{Kind: assessment.Given, Level: levels.Notch(p.pack, a.Level, a.Kind == assessment.Given, by)}, false)
 	case faceVote:
 		if p.mode == Facilitated && v.marked >= 0 {

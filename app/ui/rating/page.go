@@ -5,6 +5,7 @@ import (
 	"ownerloop/app/desk"
 	"ownerloop/app/settings"
 	"ownerloop/app/ui/page"
+	"ownerloop/assessment"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 
@@ -36,7 +37,8 @@ type Page struct {
 	marked    uuid.UUID
 	asTable   bool
 	picks     map[app.Spot]*pick
-	notch     map[app.Seat]float64 // where Left and Right stand for a hidden answer; never what was given
+	said      map[app.Seat]assessment.Answer // given openly on this page
+	notch     map[app.Seat]float64           // where Left and Right stand for a hidden answer; never what was given
 
 	seen, stale bool
 	narrow      bool
@@ -63,7 +65,7 @@ type faceView interface {
 
 // New makes the page. It shows nothing until Go.
 func New(host Host) *Page {
-	p := &Page{host: host, picks: map[app.Spot]*pick{}, notch: map[app.Seat]float64{}}
+	p := &Page{host: host, picks: map[app.Spot]*pick{}, notch: map[app.Seat]float64{}, said: map[app.Seat]assessment.Answer{}}
 	p.root = container.New(&frame{p: p})
 	return p
 }
@@ -95,7 +97,7 @@ func (p *Page) Go(at page.Place) {
 // take makes the parts for another workshop.
 func (p *Page) take(d *desk.Desk) {
 	p.desk, p.indicator, p.store = d, "", uuid.Nil
-	p.picks, p.notch = map[app.Spot]*pick{}, map[app.Seat]float64{}
+	p.picks, p.notch, p.said = map[app.Spot]*pick{}, map[app.Seat]float64{}, map[app.Seat]assessment.Answer{}
 	kept := p.host.Settings().Desk(d.ID())
 	p.mode = Mode(kept.Mode)
 	p.marked, _ = uuid.Parse(kept.Marked)
@@ -218,6 +220,11 @@ func (p *Page) Regions() []fyne.Focusable {
 		out = append(out, r.Regions()...)
 	}
 	return append(out, p.bar.primary)
+}
+
+// later runs what moves the focus once the letter of the key has come too, which would be typed there else.
+func (p *Page) later(f func()) func() {
+	return func() { p.host.After(0, f) }
 }
 
 func (p *Page) say(key string, args ...text.Arg) string {

@@ -71,7 +71,7 @@ func (f *solo) show(v *view) {
 	f.cards.SetIndicator(v.indicator)
 	f.half.Set(p.halfWords(v))
 	f.half.Hidden = f.half.String() == "" || p.narrow
-	r := v.open()
+	r := p.own(v)
 	f.levels.Choose(r.Answer.Level, r.Answer.Kind == assessment.Given)
 	f.cards.Choose(r.Answer.Level, r.Answer.Kind == assessment.Given)
 	chosen(f.dontKnow, r.Answer.Kind == assessment.DontKnow)
@@ -104,11 +104,13 @@ func chosen(b *kit.Button, on bool) {
 
 // answerWords say what stands where there is no level.
 func (p *Page) answerWords(v *view) string {
-	if v.standing() == app.Hidden {
+	a := p.own(v).Answer
+	switch standing := v.standing(); {
+	case standing == app.Hidden:
 		return p.say("rating.standing.hidden")
-	}
-	a := v.open().Answer
-	if a.Kind != assessment.NotApplicable {
+	case standing == app.Open && a.Kind == "":
+		return p.say("rating.standing.revealed")
+	case a.Kind != assessment.NotApplicable:
 		return ""
 	}
 	if a.Text != "" {

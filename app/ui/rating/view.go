@@ -56,14 +56,20 @@ func (v *view) seat() app.Seat { return app.Seat{Spot: v.at, Participant: v.pers
 // hides reports whether what is given now is hidden until the reveal.
 func (v *view) hides() bool { return v.mode != Solo }
 
-// open is the marked person's answer where everybody may see it: as rated openly or revealed. Hidden answers are never
-// read.
-func (v *view) open() assessment.Rating {
+// own is the marked person's answer as far as it may be shown beside the person's name: one that was never hidden, or
+// that was given on this page since. What was hidden once is seen after the reveal as a mark without a name only.
+func (p *Page) own(v *view) assessment.Rating {
 	if v.marked < 0 {
 		return assessment.Rating{}
 	}
+	seat := v.seat()
 	r, _ := workshop.Ratings.Get(v.records, workshop.Ratings.KeyID(assessment.Rating{
-		Participant: v.person().ID, Indicator: v.at.Indicator, Store: v.at.Store}))
+		Participant: seat.Participant, Indicator: seat.Indicator, Store: seat.Store}))
+	_, hidden := v.records.Newest(workshop.Ballots.Name(), workshop.Ballots.KeyID(assessment.Ballot{
+		Participant: seat.Participant, Indicator: seat.Indicator, Store: seat.Store}))
+	if said, ok := p.said[seat]; hidden && !(ok && said == r.Answer) {
+		return assessment.Rating{}
+	}
 	return r
 }
 

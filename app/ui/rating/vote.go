@@ -27,7 +27,7 @@ type vote struct {
 func newVote(p *Page) *vote {
 	f := &vote{p: p, half: kit.Small(""), people: newPeople(p), side: newSide(p)}
 	f.cards = levels.NewCards(p.pack, p.host.Text(), func(x float64) { p.giveLevel(x, false) })
-	f.content = rolling(kit.ColumnGrow(kit.Gap16, 1, kit.Column(kit.Gap8, f.cards, f.half), container.New(&besides{side: f.side}, f.people.content, f.side.content)))
+	f.content = rolling(kit.ColumnGrow(kit.Gap16, 2, kit.Column(kit.Gap8, f.cards, f.half), f.people.top, container.New(&besides{side: f.side}, f.people.content, f.side.content)))
 	return f
 }
 
@@ -57,13 +57,13 @@ type besides struct{ side *side }
 
 const (
 	sideWidth  float32 = 308
-	sideNarrow float32 = 330
+	sideNarrow float32 = 350
 	mainLeast  float32 = 600
 )
 
 func (b *besides) widths(width float32) (main, side float32) {
 	if side = kit.Scaled(sideWidth); width-side-kit.Gap16 < mainLeast {
-		side = min(kit.Scaled(sideNarrow), width*0.36)
+		side = min(kit.Scaled(sideNarrow), width*0.38)
 	}
 	return width - side - kit.Gap16, side
 }
@@ -84,7 +84,8 @@ type people struct {
 	content  *fyne.Container
 	card     *kit.Card
 	list     *kit.List
-	top      *fyne.Container // the marked person and the strip, where a row has no room for it
+	heads    *fyne.Container
+	top      *fyne.Container // the marked person and the strip, over the whole width, where a row has no room for it
 	topMark  *kit.Sign
 	topName  *kit.Text
 	slot     *fyne.Container
@@ -105,9 +106,11 @@ func newPeople(p *Page) *people {
 	l.list = kit.NewList(personRowHeight, func() int { return len(l.who) }, func() fyne.CanvasObject { return newPersonLine(p) }, l.bind).Lined()
 	l.list.Most = 3
 	l.list.OnSelect = p.mark
-	l.top = kit.Layers(kit.Fill(scene.AccentSoft, 0), kit.Pad(kit.Sides(kit.Gap16, 9), kit.Row(kit.Gap8, l.topMark, kit.GrowFrom(1, 60, l.topName), l.slot)))
+	l.top = kit.Layers(kit.Fill(scene.AccentSoft, kit.RadiusCard).Framed(scene.Hairline), kit.Pad(kit.Sides(kit.Gap16, 9), kit.Row(kit.Gap8, l.topMark, kit.GrowFrom(1, 60, l.topName), l.slot)))
+	l.heads = container.New(&headLine{}, kit.Small(p.say("rating.people.name")).Single(), kit.Small(p.say("rating.table.function")).Single(),
+		kit.Small(p.say("rating.people.level")).Single())
 	l.keys = kit.Row(kit.Gap4)
-	l.card = kit.NewCard(" ", []fyne.CanvasObject{l.hint, l.keys}, kit.ColumnGrow(0, 1, l.top, l.list)).With(func(c *kit.Card) { c.Bare = true })
+	l.card = kit.NewCard(" ", []fyne.CanvasObject{l.hint, l.keys}, kit.ColumnGrow(0, 2, l.heads, kit.Divider(), l.list)).With(func(c *kit.Card) { c.Bare = true })
 	l.content = container.New(&peopleFit{l}, l.card)
 	return l
 }
@@ -199,8 +202,9 @@ func (l *people) settle() {
 		l.topName.Set(v.person().Name)
 		l.topMark.Become(kit.NewFunctionMark(functionPlace(v.pack, v.person().Function), 6))
 	}
-	l.card.Refresh()
+	l.top.Refresh()
 	l.list.Reload()
+	l.p.root.Refresh()
 }
 
 func (l *people) bind(i int, o fyne.CanvasObject) {
@@ -209,6 +213,29 @@ func (l *people) bind(i int, o fyne.CanvasObject) {
 	line.set(v, i, l.entering && l.inRow && i == l.marked)
 	o.Refresh()
 }
+
+// columns are where function and state begin in a row; function is 0 where there is no room for it.
+func columns(width float32) (function, state float32) {
+	state = width - kit.Gap16 - kit.Scaled(204)
+	if width >= kit.Scaled(480) {
+		function = state - kit.Scaled(118)
+	}
+	return function, state
+}
+
+// headLine lays the heads over the columns of the rows.
+type headLine struct{}
+
+func (headLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	function, state := columns(size.Width)
+	o[1].(*kit.Text).Hidden = function == 0
+	for i, x := range []float32{kit.Gap16, function, state} {
+		h := o[i].MinSize().Height
+		place(o[i], x, (size.Height-h)/2, o[i].MinSize().Width, h)
+	}
+}
+
+func (headLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, kit.Scaled(32)) }
 
 // personLine is the layout of one person's row and holds its objects.
 type personLine struct {
@@ -261,13 +288,11 @@ func (l *personLine) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		l.function.Hidden = true
 		return
 	}
-	state := kit.Scaled(196)
-	from := size.Width - kit.Gap16 - state
-	l.function.Hidden = size.Width < kit.Scaled(480)
+	function, from := columns(size.Width)
+	l.function.Hidden = function == 0
 	if !l.function.Hidden {
-		w := kit.Scaled(110)
-		middle(l.function, from-w, w)
-		middle(l.name, x, from-w-kit.Gap8-x)
+		middle(l.function, function, from-function-kit.Gap8)
+		middle(l.name, x, function-kit.Gap8-x)
 	} else {
 		middle(l.name, x, from-kit.Gap8-x)
 	}

@@ -1,0 +1,199 @@
+package handover
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ownerloop/app"
+	"ownerloop/app/ui/kit"
+	"ownerloop/app/ui/page"
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
+	"ownerloop/playbooks"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+)
+
+// door shows whom the laptop is for. Nothing on it tells how anyone rated.
+func (s *Session) door() {
+	d := s.host.Desk()
+	s.rounds = app.NewRounds(d.Records(), s.opts.Store)
+	if s.next == uuid.Nil {
+		s.next = s.firstMissing()
+	}
+	var choose *kit.Button
+	choose = kit.NewButton(s.say("handover.someone"), kit.Secondary, func() { s.choose(choose) })
+	choose.Huge = true
+	top := kit.Row(kit.Gap12, kit.NewMark(24), kit.GrowFrom(1, 100, kit.Block(d.Setup().Organisation)), kit.NewIcon("lock", 16, scene.Muted),
+		kit.MutedText(s.progress()).Single())
+	body := kit.Column(kit.Gap32, kit.Row(0, kit.Spring(), kit.Fixed(kit.Scaled(640), 0, s.card(choose)), kit.Spring()), s.everybody())
+	keys := kit.Row(kit.Gap8, kit.Spring(), kit.NewKeyCap("Enter"), kit.Small(s.say("handover.key.start")).Single(), kit.NewKeyCap("Tab"), kit.Small(s.say("handover.key.someone")).Single(),
+		kit.NewKeyCap("Ctrl Shift F"), kit.Small(s.say("handover.key.take-over")).Single(), kit.Spring())
+	screen := kit.ColumnGrow(kit.Gap16, 1, top, kit.NewScroll(kit.Pad(kit.Sides(kit.Gap4, kit.Gap32), body)), keys)
+	enter := func() { s.start() }
+	s.show(kit.Layers(kit.Fill(scene.Background, 0), kit.Pad(kit.Around(kit.Gap24), screen)), map[page.Keys]func(){
+		{Key: fyne.KeyReturn}: enter, {Key: fyne.KeyEnter}: enter, {Key: fyne.KeyTab}: func() { s.choose(choose) },
+	})
+}
+
+// firstMissing is the first person who has not given everything; the first of all when everybody has.
+func (s *Session) firstMissing() uuid.UUID {
+	for i, p := range s.rounds.People {
+		if s.left(i) > 0 {
+			return p.ID
+		}
+	}
+	if len(s.rounds.People) > 0 {
+		return s.rounds.People[0].ID
+	}
+	return uuid.Nil
+}
+
+func (s *Session) progress() string {
+	done := 0
+	for i := range s.rounds.People {
+		if s.left(i) == 0 {
+			done++
+		}
+	}
+	return s.say("handover.progress", text.Int("Done", done), text.Int("Of", len(s.rounds.People)))
+}
+
+// card names the person and promises what will be seen.
+func (s *Session) card(choose *kit.Button) fyne.CanvasObject {
+	who, ok := s.person()
+	if !ok {
+		return kit.NewPanel(kit.Column(kit.Gap16, kit.Title(s.say("handover.nobody")).Aligned(fyne.TextAlignCenter)))
+	}
+	pack := s.host.Desk().Pack()
+	start := kit.NewButton(s.say("handover.start", text.Str("Name", named(who.Name, s.host.Text().Language()))), kit.Primary, s.start)
+	start.Huge = true
+	centred := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.Row(0, kit.Spring(), o, kit.Spring()) }
+	promises := kit.Column(kit.Gap12,
+		promise("lock", s.say("handover.hidden")),
+		promise("people", s.appearance(who)),
+		promise("tick", s.say("handover.saved")))
+	return kit.NewPanel(kit.Pad(kit.Sides(kit.Gap32, kit.Gap24), kit.Column(kit.Gap16,
+		centred(kit.NewFunctionMark(place(pack, who.Function), 24)),
+		kit.Column(kit.Gap4, kit.NewText(s.say("handover.please"), kit.SizeBlock, scene.Regular, scene.Muted).Aligned(fyne.TextAlignCenter),
+			kit.Figure(who.Name).Aligned(fyne.TextAlignCenter), kit.MutedText(s.about(who)).Aligned(fyne.TextAlignCenter)),
+		kit.Divider(), promises, kit.Row(kit.Gap12, kit.Spring(), start, choose, kit.Spring()))))
+}
+
+func promise(icon, words string) fyne.CanvasObject {
+	return kit.RowTop(kit.Gap16, kit.Column(0, kit.NewIcon(icon, 20, scene.Accent)), kit.GrowFrom(1, 100, kit.Body(words)))
+}
+
+// appearance says honestly how the person's level will show after the reveal.
+func (s *Session) appearance(who assessment.Participant) string {
+	function := functionName(s.host.Desk().Pack(), who.Function)
+	n := s.rounds.Colleagues(who.Function)
+	if n == 1 {
+		return s.say("handover.only", text.Str("Function", function))
+	}
+	return s.say("handover.one-of", text.Int("Count", n), text.Str("Function", function))
+}
+
+// perMinute is how many indicators a person rates in a minute, as the screen estimates.
+const perMinute = 2
+
+// about tells function, store, how many indicators and how long they take.
+func (s *Session) about(who assessment.Participant) string {
+	pack := s.host.Desk().Pack()
+	parts := []string{functionName(pack, who.Function)}
+	if store, ok := workshop.Stores.Get(s.host.Desk().Records(), who.Store); ok {
+		parts = append(parts, store.Name)
+	}
+	at, _ := s.rounds.Place(who.ID)
+	left := s.left(at)
+	if left == 0 {
+		parts = append(parts, s.say("handover.done-all"))
+	} else {
+		parts = append(parts, s.say("handover.time", text.Int("Count", left), text.Int("Minutes", (left+perMinute-1)/perMinute)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// mostChips is how many people stand on the door; a larger room is chosen from a list.
+const mostChips = 24
+
+// everybody shows the room, with a tick for who is done.
+func (s *Session) everybody() fyne.CanvasObject {
+	if len(s.rounds.People) > mostChips {
+		return kit.Layers()
+	}
+	pack := s.host.Desk().Pack()
+	chips := kit.Columns(kit.Gap12, kit.Scaled(196), 6)
+	for i, p := range s.rounds.People {
+		border, weight, icon := scene.Hairline, scene.Regular, ""
+		if p.ID == s.next {
+			border, weight = scene.Accent, scene.SemiBold
+		}
+		if s.left(i) == 0 {
+			icon = "tick"
+		}
+		name := kit.NewText(p.Name, kit.SizeText, weight, scene.Ink).Single()
+		name.Cut = true
+		row := kit.Row(kit.Gap8, kit.NewFunctionMark(place(pack, p.Function), 6), kit.GrowFrom(1, 40, name), kit.NewIcon(icon, 16, scene.Accent))
+		chips.Add(kit.NewPress(p.Name, kit.Layers(kit.Fill(scene.Surface, 16).Framed(border), kit.Pad(kit.Sides(kit.Gap12, 6), row)), func() { s.pick(p.ID) }))
+	}
+	return chips
+}
+
+func (s *Session) pick(id uuid.UUID) {
+	s.next = id
+	s.door()
+}
+
+// choose lists the room, to search in.
+func (s *Session) choose(at fyne.CanvasObject) {
+	pack := s.host.Desk().Pack()
+	options := make([]kit.Option, len(s.rounds.People))
+	for i, p := range s.rounds.People {
+		note := functionName(pack, p.Function)
+		if s.left(i) == 0 {
+			note = s.say("handover.done-note", text.Str("Function", note))
+		}
+		options[i] = kit.Option{ID: p.ID.String(), Name: p.Name, Note: note}
+	}
+	kit.ShowOptions(s.host.Window().Canvas(), at, options, s.next.String(), func(id string) {
+		if who, err := uuid.Parse(id); err == nil {
+			s.pick(who)
+		}
+	})
+}
+
+// place is a function's place in the pack, which decides its sign.
+func place(pack *playbooks.Pack, id string) int {
+	for i, f := range pack.Functions {
+		if f.ID == id {
+			return i
+		}
+	}
+	return len(pack.Functions)
+}
+
+func functionName(pack *playbooks.Pack, id string) string {
+	f, ok := pack.Function(id)
+	switch {
+	case !ok:
+		return id
+	case f.Short != "":
+		return f.Short
+	}
+	return f.Name
+}
+
+// named puts a role name into the middle of a sentence: English writes it small there, unless it is an abbreviation.
+func named(name, language string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	second, _ := utf8.DecodeRuneInString(name[size:])
+	if language != "en" || unicode.IsUpper(second) {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
+}
