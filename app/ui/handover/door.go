@@ -15,6 +15,7 @@ import (
 	"ownerloop/playbooks"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 )
 
@@ -33,11 +34,27 @@ func (s *Session) door() {
 	body := kit.Column(kit.Gap32, kit.Row(0, kit.Spring(), kit.Fixed(kit.Scaled(640), 0, s.card(choose)), kit.Spring()), s.everybody())
 	keys := kit.Row(kit.Gap8, kit.Spring(), kit.NewKeyCap("Enter"), kit.Small(s.say("handover.key.start")).Single(), kit.NewKeyCap("Tab"), kit.Small(s.say("handover.key.someone")).Single(),
 		kit.NewKeyCap("Ctrl Shift F"), kit.Small(s.say("handover.key.take-over")).Single(), kit.Spring())
-	screen := kit.ColumnGrow(kit.Gap16, 1, top, kit.NewScroll(kit.Pad(kit.Sides(kit.Gap4, kit.Gap32), body)), keys)
+	screen := kit.ColumnGrow(kit.Gap16, 1, top, kit.NewScroll(container.New(middle{}, kit.Pad(kit.Sides(kit.Gap4, kit.Gap8), body))), keys)
 	enter := func() { s.start() }
 	s.show(kit.Layers(kit.Fill(scene.Background, 0), kit.Pad(kit.Around(kit.Gap24), screen)), map[page.Keys]func(){
 		{Key: fyne.KeyReturn}: enter, {Key: fyne.KeyEnter}: enter, {Key: fyne.KeyTab}: func() { s.choose(choose) },
 	})
+}
+
+// middle lays content in the middle of the height there is.
+type middle struct{}
+
+func (middle) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := min(kit.HeightOf(o[0], size.Width), size.Height)
+	o[0].Move(fyne.NewPos(0, (size.Height-h)/2))
+	o[0].Resize(fyne.NewSize(size.Width, h))
+}
+
+func (middle) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if w := o[0].Size().Width; w > 0 {
+		return fyne.NewSize(0, kit.HeightOf(o[0], w))
+	}
+	return o[0].MinSize()
 }
 
 // firstMissing is the first person who has not given everything; the first of all when everybody has.
@@ -77,8 +94,8 @@ func (s *Session) card(choose *kit.Button) fyne.CanvasObject {
 		promise("lock", s.say("handover.hidden")),
 		promise("people", s.appearance(who)),
 		promise("tick", s.say("handover.saved")))
-	return kit.NewPanel(kit.Pad(kit.Sides(kit.Gap32, kit.Gap24), kit.Column(kit.Gap16,
-		centred(kit.NewFunctionMark(place(pack, who.Function), 24)),
+	return kit.NewPanel(kit.Pad(kit.Sides(kit.Gap24, kit.Gap24), kit.Column(kit.Gap24,
+		centred(kit.NewFunctionMark(place(pack, who.Function), 20)),
 		kit.Column(kit.Gap4, kit.NewText(s.say("handover.please"), kit.SizeBlock, scene.Regular, scene.Muted).Aligned(fyne.TextAlignCenter),
 			kit.Figure(who.Name).Aligned(fyne.TextAlignCenter), kit.MutedText(s.about(who)).Aligned(fyne.TextAlignCenter)),
 		kit.Divider(), promises, kit.Row(kit.Gap12, kit.Spring(), start, choose, kit.Spring()))))
@@ -127,7 +144,7 @@ func (s *Session) everybody() fyne.CanvasObject {
 		return kit.Layers()
 	}
 	pack := s.host.Desk().Pack()
-	chips := kit.Columns(kit.Gap12, kit.Scaled(196), 6)
+	chips := kit.Flow(kit.Gap12, true)
 	for i, p := range s.rounds.People {
 		border, weight, icon := scene.Hairline, scene.Regular, ""
 		if p.ID == s.next {
@@ -137,9 +154,11 @@ func (s *Session) everybody() fyne.CanvasObject {
 			icon = "tick"
 		}
 		name := kit.NewText(p.Name, kit.SizeText, weight, scene.Ink).Single()
-		name.Cut = true
-		row := kit.Row(kit.Gap8, kit.NewFunctionMark(place(pack, p.Function), 6), kit.GrowFrom(1, 40, name), kit.NewIcon(icon, 16, scene.Accent))
-		chips.Add(kit.NewPress(p.Name, kit.Layers(kit.Fill(scene.Surface, 16).Framed(border), kit.Pad(kit.Sides(kit.Gap12, 6), row)), func() { s.pick(p.ID) }))
+		row := kit.Row(kit.Gap8, kit.NewFunctionMark(place(pack, p.Function), 6), name)
+		if icon != "" {
+			row.Add(kit.NewIcon(icon, 16, scene.Accent))
+		}
+		chips.Add(kit.NewPressable(p.Name, kit.Layers(kit.Fill(scene.Surface, 16).Framed(border), kit.Pad(kit.Sides(kit.Gap16, 6), row)), func() { s.pick(p.ID) }).With(func(x *kit.Pressable) { x.Radius = 16 }))
 	}
 	return chips
 }

@@ -92,6 +92,9 @@ func (s *Session) end() {
 // typed runs what a key does on the present screen; every other key does nothing.
 func (s *Session) typed(ev *fyne.KeyEvent) {
 	s.touch()
+	if s.host.Window().Canvas().Overlays().Top() != nil {
+		return
+	}
 	if run := s.keys[page.Keys{Key: ev.Name, Mod: kit.Modifiers() & fyne.KeyModifierShift}]; run != nil && !s.ended {
 		run()
 	}

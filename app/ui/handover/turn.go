@@ -12,6 +12,7 @@ import (
 	"ownerloop/playbooks"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 )
 
@@ -37,6 +38,7 @@ type turn struct {
 	comment                    *kit.Field
 	primary                    *kit.Button
 	scroll                     *kit.Scroll
+	top, foot                  *fyne.Container
 }
 
 func newTurn(s *Session, who assessment.Participant) *turn {
@@ -88,15 +90,15 @@ func (t *turn) build() {
 
 	name := kit.Name(t.who.Name).Single()
 	name.Cut = true
-	top := kit.Row(kit.Gap12, kit.NewFunctionMark(place(pack, t.who.Function), 8), kit.GrowFrom(1, 80, name), t.count, kit.Fixed(kit.Scaled(140), 0, t.progress), done)
+	t.top = kit.Row(kit.Gap12, kit.NewFunctionMark(place(pack, t.who.Function), 8), kit.GrowFrom(1, 80, name), t.count, kit.Fixed(kit.Scaled(140), 0, t.progress), done)
 	sure := kit.Column(kit.Gap4, kit.Small(s.say("rating.confidence")), t.confidence)
 	own := kit.NewPanel(kit.Column(kit.Gap16, kit.Column(kit.Gap8, t.buttons.Content, kit.Row(kit.Gap8, t.dontKnow, t.na, kit.GrowFrom(1, 60, t.state))),
 		kit.Divider(), kit.RowTop(kit.Gap16, kit.Grow(1, t.comment), kit.Fixed(kit.Scaled(240), 0, sure))))
 	t.scroll = kit.NewScroll(kit.Pad(kit.Sides(kit.Gap4, kit.Gap4), kit.Column(kit.Gap16, kit.Column(kit.Gap4, t.crumb, t.title, t.question),
 		kit.Column(kit.Gap8, t.cards, t.half), own)))
-	foot := kit.Row(kit.Gap12, previous, next, kit.Spring(), t.primary)
-	screen := kit.ColumnGrow(kit.Gap16, 1, top, t.scroll, foot)
-	s.show(kit.Layers(kit.Fill(scene.Background, 0), kit.Pad(kit.Around(kit.Gap24), screen)), t.keys())
+	t.foot = kit.Row(kit.Gap12, previous, next, kit.Spring(), t.primary)
+	screen := kit.ColumnGrow(kit.Gap16, 1, t.top, t.scroll, t.foot)
+	s.show(kit.Layers(kit.Fill(scene.Background, 0), kit.Pad(kit.Around(kit.Gap24), container.New(column{}, screen))), t.keys())
 }
 
 // keys are those of the turn.
@@ -189,8 +191,23 @@ func (t *turn) show() {
 		label = "handover.done"
 	}
 	t.primary.SetLabel(s.say(label))
+	t.top.Refresh()
+	t.foot.Refresh()
 	t.scroll.Reflow()
 }
+
+// column keeps content in the middle of a wide window.
+type column struct{}
+
+const columnMost float32 = 1240
+
+func (column) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := min(size.Width, kit.Scaled(columnMost))
+	o[0].Move(fyne.NewPos((size.Width-w)/2, 0))
+	o[0].Resize(fyne.NewSize(w, size.Height))
+}
+
+func (column) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 func kindOf(chosen bool) kit.Kind {
 	if chosen {

@@ -26,7 +26,7 @@ type figures struct {
 // figure is one number: what it is, the number, what it means.
 type figure struct {
 	label, value, note *kit.Text
-	press              *kit.Press
+	press              *kit.Pressable
 	ref                string
 }
 
@@ -34,7 +34,7 @@ func newFigures(p *Page) *figures {
 	f := &figures{p: p, content: kit.Columns(kit.Gap16, 120, 4)}
 	for i := range f.of {
 		x := &figure{label: kit.Small(""), value: kit.Figure("").Single(), note: kit.Small("")}
-		x.press = kit.NewPress(p.say("rating.explain"), kit.Column(0, x.label, x.value, x.note), func() {
+		x.press = kit.NewPressable(p.say("rating.explain"), kit.Column(0, x.label, x.value, x.note), func() {
 			if x.ref != "" {
 				p.explain(x.ref)
 			}

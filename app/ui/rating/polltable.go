@@ -51,7 +51,7 @@ func (t *pollTable) Cell(row, col int) kit.Cell {
 	return kit.Cell{Text: number(r.Mean, p, text.Level)}
 }
 
-// levels lists the levels with how often each was given: "1 × 2, 1.5".
+// levels lists the levels, those given several times with how often: "1 (×2), 1.5".
 func (t *pollTable) levels(of []float64) string {
 	var out []string
 	for i := 0; i < len(of); {
@@ -61,7 +61,7 @@ func (t *pollTable) levels(of []float64) string {
 		}
 		s := levels.Name(t.p.host.Text(), of[i])
 		if n > 1 {
-			s += " × " + itoa(n)
+			s += " (×" + itoa(n) + ")"
 		}
 		out = append(out, s)
 		i += n

@@ -165,7 +165,7 @@ func (p *Page) evidenceLine(e assessment.Evidence) fyne.CanvasObject {
 	name, small := kit.Name(title), kit.Small(second)
 	name.Lines, small.Lines = 3, 4
 	small.Hidden = second == ""
-	return kit.NewPress(p.say("rating.evidence.change"), kit.RowTop(kit.Gap12, kit.Column(0, kit.NewIcon(icon, 18, scene.Muted)),
+	return kit.NewPressable(p.say("rating.evidence.change"), kit.RowTop(kit.Gap12, kit.Column(0, kit.NewIcon(icon, 18, scene.Muted)),
 		kit.GrowFrom(1, 80, kit.Column(2, name, small))), func() { p.askEvidence(e) })
 }
 
