@@ -1,6 +1,7 @@
 package app
 
 import (
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 
@@ -13,6 +14,6 @@ func Join(d *workshop.Draft, r workshop.Records, p assessment.Participant) uuid.
 	for v := range workshop.Participants.All(r) {
 		last = max(last, v.Order)
 	}
-	p.Name, p.Order = clean(p.Name), workshop.OrderBetween(last, "")
+	p.Name, p.Order = words.Clean(p.Name), workshop.OrderBetween(last, "")
 	return workshop.Participants.Put(d, p)
 }
