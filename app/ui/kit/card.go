@@ -118,8 +118,8 @@ func (c *Card) headIn(width float32) headLayout {
 // pads are the margins around the body.
 func (c *Card) pads() Insets {
 	in := Around(Gap16)
-	if c.Bare {
-		in = Insets{}
+	if c.Bare { // rows end before the border and its round corners
+		in = Insets{Top: RadiusCard, Right: 1, Bottom: RadiusCard, Left: 1}
 	}
 	if c.headed() {
 		in.Top = 0

@@ -45,6 +45,12 @@ func TestPressing(t *testing.T) {
 	if w.Canvas().Focused() != b {
 		t.Error("a click did not bring the focus")
 	}
+	stray := 0
+	w.Canvas().SetOnTypedRune(func(rune) { stray++ })
+	b.TypedRune(' ')
+	if stray > 0 {
+		t.Error("Space pressed the button and was handed on as a letter")
+	}
 	b.Disable("Nothing is selected.")
 	press(w.Canvas(), fyne.KeySpace)
 	test.Tap(b)

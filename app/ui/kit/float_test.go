@@ -105,6 +105,9 @@ func TestDialog(t *testing.T) {
 		return d
 	}
 	d := show(false)
+	if c.Focused() != d.Button("Delete 3 stores") {
+		t.Error("the primary button has not the focus")
+	}
 	for range 8 {
 		c.FocusNext()
 		if f := c.Focused(); f == before {
@@ -121,6 +124,9 @@ func TestDialog(t *testing.T) {
 	}
 	ran = ""
 	d = show(true)
+	if c.Focused() != d.Button("Cancel") {
+		t.Error("a button that destroys has the focus")
+	}
 	reason.Focus()
 	press(c, fyne.KeyReturn)
 	c.Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})

@@ -124,6 +124,7 @@ type Grid struct {
 	fitted   float32   // the width they were made for
 	row, col int
 	anchor   int
+	tipped   [2]int // the cell whose tooltip was asked for
 	selected map[int]bool
 	sortCol  int
 	sortDown bool
@@ -131,7 +132,7 @@ type Grid struct {
 
 // NewGrid makes a grid.
 func NewGrid(columns []Col, source Source) *Grid {
-	g := &Grid{RowHeight: 32, Most: mostRows, columns: slices.Clone(columns), source: source, row: -1, anchor: -1, sortCol: -1,
+	g := &Grid{RowHeight: 32, Most: mostRows, columns: slices.Clone(columns), source: source, row: -1, anchor: -1, sortCol: -1, tipped: [2]int{-1, -1},
 		selected: map[int]bool{}, cell: newRing()}
 	g.cell.CornerRadius = RadiusCell
 	g.col = g.nextColumn(-1, 1)

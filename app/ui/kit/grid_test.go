@@ -82,6 +82,9 @@ func TestGridRefuses(t *testing.T) {
 	if !g.edit.open || g.edit.fault.String() == "" || len(src.texts) > 0 {
 		t.Errorf("open %v, fault %q, wrote %v", g.edit.open, g.edit.fault.String(), src.texts)
 	}
+	if row, _ := g.Cursor(); row != 0 || c.Focused() != g.edit.entry {
+		t.Errorf("after a refusal the cursor is on row %d, the focus at %T", row, c.Focused())
+	}
 	c.Unfocus()
 	if !g.edit.open {
 		t.Error("what was typed is gone with the focus")
@@ -325,8 +328,37 @@ func TestGridColumns(t *testing.T) {
 	if shown := g.Columns(); !slices.Equal(shown, []string{"type", "score"}) {
 		t.Errorf("SetColumns left %v", shown)
 	}
-	if registerColumns[0].Hidden {
+	if registerColumns[1].Hidden {
 		t.Error("the caller's columns were changed")
+	}
+}
+
+// TestGridCuts ends texts that do not fit inside their column, and shows the whole as a tooltip.
+func TestGridCuts(t *testing.T) {
+	look(t, false, 1.3)
+	clock := &now{}
+	g := NewGrid(registerColumns, &register{n: 5})
+	h := NewHost(g, clock.after)
+	c := window(t, h, 1000, 300).Canvas()
+	row := g.body.live[0].content.(*gridRow)
+	for col := range row.cells {
+		x, w := g.span(col)
+		v := row.cells[col]
+		if v.word == nil {
+			continue
+		}
+		if end := v.word.Position().X + v.word.MinSize().Width; end > x+w {
+			t.Errorf("%q ends at %v, its column at %v", v.word.Text, end, x+w)
+		}
+	}
+	if !row.cells[1].cut {
+		t.Fatal("nothing is cut")
+	}
+	x, _ := g.span(1)
+	test.MoveMouse(c, fyne.NewPos(x+20, g.head.height()+10))
+	clock.pass()
+	if got := h.tips.text(); got != g.source.Cell(0, 1).Text {
+		t.Errorf("the tip says %q", got)
 	}
 }
 

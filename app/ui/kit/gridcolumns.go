@@ -169,23 +169,34 @@ func (g *Grid) menu(row int, at fyne.Position) {
 	}
 }
 
-// point shows the whole fault of the cell under the pointer.
+// point shows what the cell under the pointer lacks, or the whole of a text that was cut.
 func (g *Grid) point(row int, x float32) {
-	if row < 0 {
-		hideTip(g.body)
-		return
-	}
 	col := g.columnAt(x)
-	if col < 0 || col >= len(g.columns) {
+	box := g.body.live[row]
+	if box == nil || col < 0 {
+		g.untip()
 		return
 	}
-	if fault := g.source.Cell(row, col).Fault; fault != "" {
+	v := &box.content.(*gridRow).cells[col]
+	tip := v.cell.Fault
+	if tip == "" && v.cut {
+		tip = v.cell.Text
+	}
+	if tip == "" {
+		g.untip()
+		return
+	}
+	if at := [2]int{row, col}; at != g.tipped {
+		g.tipped = at
 		cx, w := g.span(col)
 		h := g.body.rowHeight()
-		showTipAt(g.body, fault, fyne.NewPos(cx, float32(row)*h), fyne.NewSize(w, h))
-	} else {
-		hideTip(g.body)
+		showTipAt(g.body, tip, fyne.NewPos(cx, float32(row)*h), fyne.NewSize(w, h))
 	}
+}
+
+func (g *Grid) untip() {
+	g.tipped = [2]int{-1, -1}
+	hideTip(g.body)
 }
 
 // sort sorts by a column, the other way round when it was sorted by it.

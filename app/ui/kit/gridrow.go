@@ -20,6 +20,7 @@ type gridRow struct {
 // cellView is the objects of one cell. Each is made when a cell first needs it and used again by the next rows.
 type cellView struct {
 	cell   Cell
+	cut    bool // the text ends in dots
 	word   *canvas.Text
 	second *canvas.Text
 	icon   *Icon
@@ -192,7 +193,8 @@ func (v *cellView) arrange(x, w, h float32, c Col) {
 		place(v.bar, x, 0, max(bar, 0), h)
 		x, room = x+bar+Gap8, full
 	}
-	if text != "" && full > room {
+	v.cut = text != "" && full > room
+	if v.cut {
 		text = scene.Ellipsis(text, v.cell.Weight, float64(Letters(size)), float64(max(room, 0)))
 		full = min(wordWidth(text, size, v.cell.Weight), max(room, 0))
 	}

@@ -136,6 +136,22 @@ func NewGradeMark(g scene.Grade, size float32) *Sign {
 	})
 }
 
+// NewGradePill makes the sign of a figure that is a judgement: a dashed pill with the grade and the word for it, in
+// italics, so that it never looks like a source.
+func NewGradePill(letter, word string) *Sign {
+	const height, side = 22, 9
+	text := letter + "  " + word
+	width := float32(scene.Width(text, scene.Italic, float64(SizeSmall))) + 2*side
+	return newSign(struct{ grade, word string }{letter, word}, width, height, func() scene.Scene {
+		box := scene.Box{X: 0.5, Y: 0.5, W: float64(width) - 1, H: height - 1}
+		base := float64(height)/2 + scene.CapHeight(scene.Italic, float64(SizeSmall))/2
+		return scene.Scene{Width: float64(width), Height: height, Items: []scene.Item{
+			scene.Rect{Box: box, Radii: scene.Rounded(box.H / 2), Style: scene.Stroked(scene.Of(scene.Edge), 1, 3, 2)},
+			scene.NewText(text, scene.Point{X: side, Y: base}, scene.Start, scene.Italic, float64(SizeSmall), scene.Of(scene.Muted)),
+		}}
+	})
+}
+
 // NewRing makes the ring that shows which share of a thing is done: 0 is an empty ghost, 1 a full ring with a tick.
 func NewRing(size, share float64) *Sign {
 	share = min(max(share, 0), 1)

@@ -201,6 +201,21 @@ func TestLongLabelsWrap(t *testing.T) {
 	}
 }
 
+// TestTextMeasuresAnew after the size of text changed under it.
+func TestTextMeasuresAnew(t *testing.T) {
+	look(t, false, 1)
+	x := Body("Ergebnisse der Befragung von Fahrzeughaltern laut vorlesen und besprechen")
+	width, height := x.Width(), x.HeightFor(200)
+	fyne.CurrentApp().Settings().SetTheme(&Theme{TextScale: 1.3})
+	if x.Width() <= width || x.HeightFor(200) <= height {
+		t.Errorf("at 130 %%: %v wide, %v high; at 100 %%: %v and %v", x.Width(), x.HeightFor(200), width, height)
+	}
+	x.Set("Kurz")
+	if x.HeightFor(200) != 26 {
+		t.Errorf("one short line is %v high", x.HeightFor(200))
+	}
+}
+
 // TestIcons paints every icon and wants something to be seen, in the colour asked for.
 func TestIcons(t *testing.T) {
 	look(t, false, 1)
