@@ -33,6 +33,7 @@ func Sentence(err error, what string) (text.Message, bool) {
 	var faults playbooks.Faults
 	var quote *QuoteError
 	var cell *xlsx.CellError
+	var scenario *ScenarioError
 	switch {
 	case errors.As(err, &newer):
 		return text.M("error.newer", at, text.Int("Format", newer.Format), text.Int("Reads", newer.Reads)), true
@@ -46,6 +47,8 @@ func Sentence(err error, what string) (text.Message, bool) {
 		return text.M("error.pack-faults", at, text.Int("Count", len(faults))), true
 	case errors.As(err, &cell):
 		return text.M("error.cell."+string(cell.Problem), at, text.Str("Sheet", cell.Sheet), text.Str("Cell", cell.Cell)), true
+	case errors.As(err, &scenario):
+		return text.M("error.scenario", text.Str("Clause", scenario.Clause), text.Sub("Why", scenario.Why)), true
 	case errors.As(err, &quote):
 		return text.M("error.quotes", at, text.Int("Line", quote.Line)), true
 	case file != nil && file.Writing && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):

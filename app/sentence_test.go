@@ -25,7 +25,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		library.ErrTooLarge, library.ErrExists, &library.DamagedError{Path: "catalogue.db", Reason: "r"}, &library.DamagedError{Path: "l/01920000-0000-7000-8000-00000000c0de.db"}, &library.DamagedError{Path: "x.db", Backup: "b.db"},
 		workshop.ErrForeign, workshop.ErrTooLarge, workshop.ErrNeedsPassphrase, workshop.ErrWrongPassphrase, workshop.ErrOtherWorkshop, workshop.ErrDamaged,
 		&workshop.NewerError{Format: 9, Reads: 1}, playbooks.ErrNotAPack, playbooks.Faults{{Problem: "p"}}, ErrNoTable, ErrTableTooLarge, ErrColumns,
-		&QuoteError{Line: 7}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,
+		&QuoteError{Line: 7}, &ScenarioError{Clause: "c", Why: text.M("scenario.fault.empty")}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,
 		roadmap.ErrNothing, text.ErrLanguage, roadmap.ErrMethod, roadmap.ErrNoValue, ErrNoInitiative, ErrInPlan, ErrFact, ErrNotADay, ErrSplit, fs.ErrNotExist, fs.ErrPermission, context.Canceled, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
 		&FileError{Path: "dir/x", Writing: true, Err: fs.ErrNotExist},
 		ErrNANever, ErrNAReason, ErrGroupOwned, ErrReason, ErrNothingHidden, ErrNoTemplate, ErrNoEvidence, ErrLink,
