@@ -121,6 +121,8 @@ var sentences = []struct {
 	{roadmap.ErrNoValue, "error.no-value"},
 	{ErrNoInitiative, "error.no-initiative"},
 	{ErrInPlan, "error.in-plan"},
+	{ErrNoPlan, "error.no-plan"},
+	{ErrObjective, "error.objective"},
 	{ErrFact, "error.fact"},
 	{ErrNotADay, "error.not-a-day"},
 	{ErrSplit, "error.split"},

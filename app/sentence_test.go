@@ -26,7 +26,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		workshop.ErrForeign, workshop.ErrTooLarge, workshop.ErrNeedsPassphrase, workshop.ErrWrongPassphrase, workshop.ErrOtherWorkshop, workshop.ErrDamaged,
 		&workshop.NewerError{Format: 9, Reads: 1}, playbooks.ErrNotAPack, playbooks.Faults{{Problem: "p"}}, ErrNoTable, ErrTableTooLarge, ErrColumns,
 		&QuoteError{Line: 7}, &ScenarioError{Clause: "c", Why: text.M("scenario.fault.empty")}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,
-		roadmap.ErrNothing, text.ErrLanguage, roadmap.ErrMethod, roadmap.ErrNoValue, ErrNoInitiative, ErrInPlan, ErrFact, ErrNotADay, ErrSplit, fs.ErrNotExist, fs.ErrPermission, context.Canceled, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
+		roadmap.ErrNothing, text.ErrLanguage, roadmap.ErrMethod, roadmap.ErrNoValue, ErrNoInitiative, ErrInPlan, ErrNoPlan, ErrObjective, ErrFact, ErrNotADay, ErrSplit, fs.ErrNotExist, fs.ErrPermission, context.Canceled, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
 		&FileError{Path: "dir/x", Writing: true, Err: fs.ErrNotExist},
 		ErrNANever, ErrNAReason, ErrGroupOwned, ErrReason, ErrNothingHidden, ErrNoTemplate, ErrNoEvidence, ErrLink,
 	}

@@ -100,7 +100,7 @@ func (b *briefer) cardOf(view *assessment.Public) assessment.Scorecard {
 
 // brief fills the briefing, chapter by chapter, then the contents.
 func (b *briefer) brief() error {
-	b.timeline = Date(b.pack, b.in.Work, b.in.Assessment.Setup.Date)
+	b.timeline = DateBy(b.pack, b.in.Work, b.in.Assessment.Setup.Date, b.o.Dating)
 	for _, in := range b.in.Work.Initiatives {
 		b.codes[in.ID] = in.Code
 	}

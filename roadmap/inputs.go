@@ -48,6 +48,7 @@ type Options struct {
 	Language string      // of the pack's texts; empty = the workshop's, else the pack's own
 	Chapters []ChapterID // switch all others off; none = every chapter of the audience
 	Paper    Paper       // empty = A4
+	Dating   Dating      // how the plan's work is dated; zero = for the earliest finish
 }
 
 // Errors of Brief that a caller may want to explain.

@@ -1,0 +1,251 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/playbooks"
+	"ownerloop/roadmap"
+	"ownerloop/roadmap/schedule"
+
+	"github.com/google/uuid"
+)
+
+// Errors of ViewPlan and ExplainBar.
+var (
+	ErrObjective = errors.New("unknown objective")
+	ErrNoPlan    = errors.New("the workshop has no dated plan")
+)
+
+// PlanAsk is how a plan is to be looked at. Nothing of it is kept.
+type PlanAsk struct {
+	Method    roadmap.Method     // empty = roadmap.ByGap
+	Objective schedule.Objective // empty = schedule.EarliestFinish
+	Seed      uint64
+	Language  string   // of pack texts; empty = the workshop's
+	Scenarios []string // in words
+}
+
+// PlanView is everything there is to say about a plan, computed once; the briefing prints the same dates.
+type PlanView struct {
+	Briefing   roadmap.Briefing
+	Timeline   roadmap.Timeline
+	Board      roadmap.Board
+	Ranking    roadmap.Ranking // of Board.Work, by the method asked for
+	Stability  roadmap.Stability
+	Candidates []roadmap.Candidate // not taken up yet, ranked by the method asked for
+	Lifts      []roadmap.StageLift // of the dimensions that can rise, pack order
+	Slider     roadmap.Slider
+	Trials     []Trial
+}
+
+// Trial is a scenario beside the plan as it stands.
+type Trial struct {
+	Scenario
+	Timeline roadmap.Timeline
+	Later    int               // working days the finish moves; earlier is negative
+	Cost     assessment.Number // change of the cost of delay, in major units; missing when it is not known
+	Moves    []schedule.Move   // initiatives that start on another day
+}
+
+// Rank stability is told for the first ten places, over a thousand changed weightings.
+const (
+	stableDraws = 1000
+	stableTop   = 10
+)
+
+// ViewPlan looks at a workshop's plan and changes nothing. Errors wrap roadmap.ErrMethod, roadmap.ErrNoDate,
+// roadmap.ErrNoValue, value.Faults, ErrObjective or ErrNoPlan, or are a *ScenarioError.
+func ViewPlan(ctx context.Context, doc *workshop.Document, ask PlanAsk) (PlanView, error) {
+	v, err := viewPlan(ctx, doc, ask)
+	if err != nil {
+		return PlanView{}, fmt.Errorf("view the plan: %w", err)
+	}
+	return v, nil
+}
+
+func viewPlan(ctx context.Context, doc *workshop.Document, ask PlanAsk) (PlanView, error) {
+	if ask.Method == "" {
+		ask.Method = roadmap.ByGap
+	}
+	p := planner{ctx: ctx, ask: ask, in: RoadmapInputs(doc)}
+	if err := p.date(doc); err != nil {
+		return PlanView{}, err
+	}
+	if err := p.rank(); err != nil {
+		return PlanView{}, err
+	}
+	if err := p.lift(); err != nil {
+		return PlanView{}, err
+	}
+	p.out.Slider = roadmap.Slide(p.pack, p.card, p.out.Timeline, p.in.Work.Initiatives, nil)
+	if err := p.try(); err != nil {
+		return PlanView{}, err
+	}
+	return p.out, ctx.Err()
+}
+
+// planner is a view in the making.
+type planner struct {
+	ctx  context.Context
+	ask  PlanAsk
+	in   roadmap.Inputs
+	pack *playbooks.Pack // in the language asked for
+	card assessment.Scorecard
+	out  PlanView
+}
+
+// dating is how the plan's work is dated.
+func (p *planner) dating() roadmap.Dating {
+	return roadmap.Dating{Weights: p.out.Board.Weights(), Options: schedule.Options{Objective: p.ask.Objective, Seed: p.ask.Seed,
+		Stop: func() bool { return p.ctx.Err() != nil }}}
+}
+
+// date reads how things stand, and dates the work.
+func (p *planner) date(doc *workshop.Document) (err error) {
+	switch p.ask.Objective {
+	case "", schedule.EarliestFinish, schedule.LeastDelay:
+	default:
+		return fmt.Errorf("%w: %q", ErrObjective, p.ask.Objective)
+	}
+	p.pack = doc.Pack()
+	if p.ask.Language != "" {
+		p.pack = p.pack.In(p.ask.Language)
+	}
+	p.card = Published(p.pack, doc).Whole()
+	if p.out.Board, err = roadmap.NewBoard(p.pack, p.in, p.card); err != nil {
+		return err
+	}
+	if p.ask.Objective == schedule.LeastDelay && p.out.Board.NoDelays != nil {
+		return p.out.Board.NoDelays
+	}
+	o := roadmap.Options{Language: p.ask.Language, Dating: p.dating()}
+	if p.out.Briefing, err = roadmap.Brief(doc.Pack(), p.in, o); err != nil {
+		return err
+	}
+	p.out.Timeline = roadmap.DateBy(p.pack, p.in.Work, p.in.Assessment.Setup.Date, o.Dating)
+	return nil
+}
+
+// rank orders the plan's work and the candidates.
+func (p *planner) rank() (err error) {
+	if p.out.Ranking, err = p.out.Board.By(p.ask.Method); err != nil {
+		return err
+	}
+	chance := rand.New(rand.NewPCG(p.ask.Seed, 0))
+	p.out.Stability = p.out.Ranking.Stability(chance.Float64, stableDraws, stableTop)
+	open := roadmap.Propose(p.pack, p.card, p.in.Work.Initiatives)
+	var delays []roadmap.DelayCost
+	if p.ask.Method == roadmap.DelayByTime {
+		if delays, err = roadmap.CandidateDelays(p.pack, p.in, open); err != nil {
+			return err
+		}
+	}
+	p.out.Candidates, err = roadmap.RankCandidates(open, p.ask.Method, delays)
+	return err
+}
+
+// lift finds what lifts each dimension by a stage.
+func (p *planner) lift() error {
+	for _, d := range p.pack.Dimensions {
+		l, err := roadmap.CheapestLift(p.pack, p.card, p.in.Work.Initiatives, d.ID)
+		switch {
+		case errors.Is(err, roadmap.ErrTopStage), errors.Is(err, roadmap.ErrNoStage):
+		case err != nil:
+			return err
+		default:
+			p.out.Lifts = append(p.out.Lifts, l)
+		}
+	}
+	return nil
+}
+
+// try dates the work again under each scenario.
+func (p *planner) try() error {
+	base := p.out.Timeline
+	for _, said := range p.ask.Scenarios {
+		if len(base.Items) == 0 {
+			return ErrNoPlan
+		}
+		s, err := ParseScenario(p.pack, base, said)
+		if err != nil {
+			return err
+		}
+		tried, err := base.Try(p.pack, s.Said, p.dating().Options, s.Changes...)
+		if err != nil {
+			return fmt.Errorf("try %q: %w", s.Said, err)
+		}
+		t := Trial{Scenario: s, Timeline: tried, Moves: schedule.Moves(base.Plan, tried.Plan)}
+		if len(tried.Items) > 0 {
+			t.Later = schedule.NewCalendar(base.Problem.Closures).Days(base.Finish, tried.Finish)
+			t.Cost = p.out.Board.CostOfMoving(base, tried)
+		}
+		p.out.Trials = append(p.out.Trials, t)
+	}
+	return nil
+}
+
+// BarStory is why an initiative stands where it stands, and what more time would change.
+type BarStory struct {
+	View  PlanView
+	Bar   roadmap.Bar
+	Chain []roadmap.Bar   // what led there, earliest first, the bar itself last
+	Gains []schedule.Gain // of one more person-week at each place that binds along the chain
+}
+
+// personWeek is the working days of one person in a week.
+const personWeek = 5
+
+// ExplainBar tells why the initiative of that code, name or ID stands where it stands. Errors are those of ViewPlan,
+// and wrap ErrNoInitiative or, for work without dates, ErrNoPlan.
+func ExplainBar(ctx context.Context, doc *workshop.Document, ask PlanAsk, which string) (BarStory, error) {
+	id, err := FindInitiative(doc, which)
+	if err != nil {
+		return BarStory{}, err
+	}
+	v, err := ViewPlan(ctx, doc, ask)
+	if err != nil {
+		return BarStory{}, err
+	}
+	s := BarStory{View: v}
+	bars := map[uuid.UUID]roadmap.Bar{}
+	for _, b := range v.Briefing.Plan.Bars {
+		bars[b.ID] = b
+	}
+	bar, dated := bars[id]
+	if !dated {
+		return BarStory{}, fmt.Errorf("explain %q: %w", which, ErrNoPlan)
+	}
+	s.Bar = bar
+	chain := v.Timeline.ChainTo(id)
+	for _, item := range chain {
+		s.Chain = append(s.Chain, bars[item.Initiative.ID])
+	}
+	o := schedule.Options{Objective: ask.Objective, Seed: ask.Seed, Stop: func() bool { return ctx.Err() != nil }}
+	if s.Gains, err = v.Timeline.Problem.Gains(v.Timeline.Plan, roadmap.Bottlenecks(chain), personWeek, o); err != nil {
+		return BarStory{}, fmt.Errorf("explain %q: %w", which, err)
+	}
+	return s, ctx.Err()
+}
+
+// FindInitiative finds an initiative by its code, name or ID. The error wraps ErrNoInitiative when there is none, or
+// several.
+func FindInitiative(doc *workshop.Document, which string) (uuid.UUID, error) {
+	words := newWordList()
+	for _, v := range work(doc.Records).Initiatives {
+		words.add(v.ID.String(), v.Code, v.Name, v.Short)
+		for _, lang := range doc.Pack().Languages() {
+			if in, known := doc.Pack().In(lang).Initiative(v.From); known {
+				words.add(v.ID.String(), in.Name, in.Short)
+			}
+		}
+	}
+	if id, ok := words.find(which); ok {
+		return uuid.Parse(id)
+	}
+	return uuid.Nil, fmt.Errorf("%q: %w", Shorten(which), ErrNoInitiative)
+}
