@@ -148,7 +148,7 @@ func TestBadWorkshopFiles(t *testing.T) {
 	for i, f := range badFiles(t) {
 		bad := b.put("bad.ownerloop", f.content)
 		doors := [][]string{
-			{"score", bad}, {"explain", bad, "overall"}, {"plan", bad}, {"export", bad, "--pdf", "@o.pdf", "--xlsx", "@o.xlsx"},
+			{"score", bad}, {"explain", bad, "overall"}, {"plan", bad}, {"why", bad, "I23"}, {"export", bad, "--pdf", "@o.pdf", "--xlsx", "@o.xlsx"},
 			{"import", bad, "--ratings", "@r.csv"}, {"merge", bad, sample, "-o", "@o.ownerloop"}, {"merge", sample, bad, "-o", "@o.ownerloop"},
 			{"rollup", sample, bad}, {"library", "add", sample, bad, "--library", "@lib"},
 		}

@@ -92,7 +92,7 @@ func TestTerminalGetsNoControlCharacters(t *testing.T) {
 	b.put("r.csv", []byte(table))
 	named := "@\x1b[31mred\u202e.ownerloop"
 	for _, args := range [][]string{
-		{"score", x}, {"plan", x}, {"rollup", x, x}, {"merge", x, y, "-o", "@m.ownerloop"}, {"explain", x, "overall"}, {"explain", x, "vote:D2.2"}, {"explain", x, "D1.4"},
+		{"score", x}, {"plan", x}, {"why", x, "\x1b[2J"}, {"plan", x, "--scenario", "\x1b[2J"}, {"plan", x, "--seed", "\x1b[2J"}, {"rollup", x, x}, {"merge", x, y, "-o", "@m.ownerloop"}, {"explain", x, "overall"}, {"explain", x, "vote:D2.2"}, {"explain", x, "D1.4"},
 		{"explain", x, "D1.4", "--detail", "person"}, {"explain", x, "function:D1.1:mops", "--detail", "person"}, {"explain", x, "\x1b[2J"},
 		{"score", x, "--store", "\x1b[2J"}, {"import", y, "--ratings", "@r.csv"}, {"import", y, "--ratings", "@r.csv", "--skip-bad", "--dry-run"},
 		{"library", "add", x, "--library", "@lib"}, {"library", "list", "--library", "@lib"}, {"library", "get", "\x1b[2J", "-o", "@g", "--library", "@lib"},
