@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/playbooks"
@@ -235,16 +236,16 @@ func ExplainBar(ctx context.Context, doc *workshop.Document, ask PlanAsk, which 
 // FindInitiative finds an initiative by its code, name or ID. The error wraps ErrNoInitiative when there is none, or
 // several.
 func FindInitiative(doc *workshop.Document, which string) (uuid.UUID, error) {
-	words := newWordList()
+	list := words.NewList()
 	for _, v := range work(doc.Records).Initiatives {
-		words.add(v.ID.String(), v.Code, v.Name, v.Short)
+		list.Add(v.ID.String(), v.Code, v.Name, v.Short)
 		for _, lang := range doc.Pack().Languages() {
 			if in, known := doc.Pack().In(lang).Initiative(v.From); known {
-				words.add(v.ID.String(), in.Name, in.Short)
+				list.Add(v.ID.String(), in.Name, in.Short)
 			}
 		}
 	}
-	if id, ok := words.find(which); ok {
+	if id, ok := list.Find(which); ok {
 		return uuid.Parse(id)
 	}
 	return uuid.Nil, fmt.Errorf("%q: %w", Shorten(which), ErrNoInitiative)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"ownerloop/app/words"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
@@ -34,9 +35,9 @@ func (e *ScenarioError) Error() string { return fmt.Sprintf("scenario %q: %s", e
 
 // ParseScenario reads a scenario for a dated plan. The error is a *ScenarioError.
 func ParseScenario(pack *playbooks.Pack, plan roadmap.Timeline, said string) (Scenario, error) {
-	r := scenarioReader{pack: pack, plan: plan, roles: newWordList(), functions: newWordList(), tasks: newWordList()}
+	r := scenarioReader{pack: pack, plan: plan, roles: words.NewList(), functions: words.NewList(), tasks: words.NewList()}
 	r.learn()
-	s := Scenario{Said: clean(said)}
+	s := Scenario{Said: words.Clean(said)}
 	clauses := splitClauses(said)
 	if len(clauses) == 0 {
 		return s, &ScenarioError{Clause: Shorten(s.Said), Why: text.M("scenario.fault.empty")}
@@ -56,7 +57,7 @@ func ParseScenario(pack *playbooks.Pack, plan roadmap.Timeline, said string) (Sc
 func splitClauses(said string) (clauses []string) {
 	said = numberComma.ReplaceAllString(said, "$1.$2")
 	for _, c := range strings.FieldsFunc(said, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
-		if c = clean(c); c != "" {
+		if c = words.Clean(c); c != "" {
 			clauses = append(clauses, c)
 		}
 	}
@@ -70,7 +71,7 @@ type scenarioReader struct {
 	pack *playbooks.Pack
 	plan roadmap.Timeline
 	roles, functions,
-	tasks wordList
+	tasks words.List
 	notes []text.Message
 }
 
@@ -81,15 +82,15 @@ func (r *scenarioReader) learn() {
 	}
 	for _, p := range packs {
 		for _, v := range p.Roles {
-			r.roles.add(v.ID, v.Name, v.Short)
+			r.roles.Add(v.ID, v.Name, v.Short)
 		}
 		for _, v := range p.Functions {
-			r.functions.add(v.ID, v.Name, v.Short)
+			r.functions.Add(v.ID, v.Name, v.Short)
 		}
 	}
 	for _, item := range r.plan.Items {
 		in := item.Initiative
-		r.tasks.add(in.ID.String(), in.Code, in.Name, in.Short)
+		r.tasks.Add(in.ID.String(), in.Code, in.Name, in.Short)
 	}
 }
 
@@ -146,7 +147,7 @@ func (r *scenarioReader) readSpan(said string) (span, text.Message) {
 }
 
 func (r *scenarioReader) task(said string) (string, text.Message) {
-	if id, ok := r.tasks.find(said); ok {
+	if id, ok := r.tasks.Find(said); ok {
 		return id, text.Message{}
 	}
 	return "", text.M("scenario.fault.initiative", text.Str("Value", Shorten(said)))
@@ -207,13 +208,13 @@ func (r *scenarioReader) shares(said string) ([]share, text.Message) {
 	for _, role := range r.plan.Problem.Roles {
 		known[role.ID] = true
 	}
-	if id, ok := r.roles.find(said); ok {
+	if id, ok := r.roles.Find(said); ok {
 		if !known[id] {
 			return nil, text.M("scenario.fault.no-capacity", text.Str("Value", Shorten(said)))
 		}
 		return []share{{id, 1}}, text.Message{}
 	}
-	id, ok := r.functions.find(said)
+	id, ok := r.functions.Find(said)
 	if !ok {
 		return nil, text.M("scenario.fault.role", text.Str("Value", Shorten(said)), text.Names("Words", r.shortNames()...))
 	}

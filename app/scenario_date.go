@@ -41,7 +41,7 @@ func readSpan(said string, start civil.Date) (span, text.Message) {
 		}
 	}
 	if m := monthYear.FindStringSubmatch(said); m != nil {
-		month := 1 + slices.IndexFunc(monthWords[:], func(words []string) bool { return slices.Contains(words, m[1]) })
+		month := 1 + slices.IndexFunc(monthWords[:], func(names []string) bool { return slices.Contains(names, m[1]) })
 		year := atoi(m[2])
 		switch {
 		case month == 0:
