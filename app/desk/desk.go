@@ -223,6 +223,9 @@ func (d *Desk) Join(c workshop.Copy) error {
 	return nil
 }
 
+// Edited reports whether anything was changed since the workshop was opened.
+func (d *Desk) Edited() bool { return d.Document() != d.store.Document() }
+
 // Listen calls tell after every change until the returned function is called.
 func (d *Desk) Listen(tell func(Change)) (stop func()) {
 	l := &listener{tell}

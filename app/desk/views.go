@@ -6,6 +6,8 @@ import (
 	"ownerloop/assessment"
 	"ownerloop/assets/civil"
 	"ownerloop/roadmap"
+
+	"github.com/google/uuid"
 )
 
 // views are figures of one document, made when first asked for.
@@ -17,6 +19,7 @@ type views struct {
 	time    *roadmap.Timeline
 	flips   []assessment.Flip
 	flipped bool
+	frozen  map[uuid.UUID]assessment.Scorecard // by milestone
 }
 
 // fresh returns the views of the present document.
@@ -53,6 +56,24 @@ func (d *Desk) Flips() []assessment.Flip {
 		v.flips, v.flipped = d.Scorer().Sensitivity(), true
 	}
 	return v.flips
+}
+
+// CardAt is the scorecard of a milestone; false when it has frozen no records.
+func (d *Desk) CardAt(milestone uuid.UUID) (assessment.Scorecard, bool) {
+	v := d.fresh()
+	if c, ok := v.frozen[milestone]; ok {
+		return c, true
+	}
+	r, ok := v.doc.Milestone(milestone)
+	if !ok {
+		return assessment.Scorecard{}, false
+	}
+	c := assessment.Score(d.pack, app.AssessmentInputs(r))
+	if v.frozen == nil {
+		v.frozen = map[uuid.UUID]assessment.Scorecard{}
+	}
+	v.frozen[milestone] = c
+	return c, true
 }
 
 // Inputs is what a briefing is made from.

@@ -10,9 +10,9 @@ type Fluid interface {
 	HeightFor(width float32) float32
 }
 
-// fluidLayout is a layout whose container is Fluid.
-type fluidLayout interface {
-	heightFor(objects []fyne.CanvasObject, width float32) float32
+// FluidLayout is a layout whose container is Fluid; pages with a layout of their own implement it.
+type FluidLayout interface {
+	HeightFor(objects []fyne.CanvasObject, width float32) float32
 }
 
 // HeightOf returns the height an object needs at a width: what Fluid says, else its least height.
@@ -21,8 +21,8 @@ func HeightOf(o fyne.CanvasObject, width float32) float32 {
 	case Fluid:
 		return o.HeightFor(width)
 	case *fyne.Container:
-		if l, ok := o.Layout.(fluidLayout); ok {
-			return l.heightFor(o.Objects, width)
+		if l, ok := o.Layout.(FluidLayout); ok {
+			return l.HeightFor(o.Objects, width)
 		}
 	}
 	return o.MinSize().Height
@@ -44,7 +44,7 @@ type column struct {
 	grow int // number of the growing object, from 1; 0 = none
 }
 
-func (c *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (c *column) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	n := 0
 	for _, o := range objects {
@@ -59,7 +59,7 @@ func (c *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	var spare float32
 	if c.grow > 0 {
-		spare = max(size.Height-c.heightFor(objects, size.Width), 0)
+		spare = max(size.Height-c.HeightFor(objects, size.Width), 0)
 	}
 	var y float32
 	for i, o := range objects {
@@ -69,7 +69,7 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		h := HeightOf(o, size.Width)
 		if i+1 == c.grow {
 			h += spare
-			if over := c.heightFor(objects, size.Width) - size.Height; over > 0 { // too little room: the growing one gives way
+			if over := c.HeightFor(objects, size.Width) - size.Height; over > 0 { // too little room: the growing one gives way
 				h = max(h-over, o.MinSize().Height)
 			}
 		}
@@ -132,7 +132,7 @@ func (g *grown) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-func (g *grown) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (g *grown) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	for _, o := range objects {
 		h = max(h, HeightOf(o, width))
@@ -217,7 +217,7 @@ func grow(objects []fyne.CanvasObject, ws []float32, left, shares float32) []flo
 	return ws
 }
 
-func (r *row) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (r *row) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	for i, w := range r.widths(objects, width) {
 		if objects[i].Visible() {
@@ -298,7 +298,7 @@ func (c *columns) rows(objects []fyne.CanvasObject, width float32, each func(row
 	}
 }
 
-func (c *columns) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (c *columns) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var total float32
 	n := 0
 	c.rows(objects, width, func(_ []fyne.CanvasObject, _, h float32) { total += h; n++ })
@@ -317,7 +317,7 @@ func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(c.least, c.heightFor(objects, c.least))
+	return fyne.NewSize(c.least, c.HeightFor(objects, c.least))
 }
 
 // Insets are the margins of Pad.
@@ -349,7 +349,7 @@ func (p *pad) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s.AddWidthHeight(p.in.Left+p.in.Right, p.in.Top+p.in.Bottom)
 }
 
-func (p *pad) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (p *pad) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	for _, o := range objects {
 		h = max(h, HeightOf(o, width-p.in.Left-p.in.Right))
@@ -385,7 +385,7 @@ func (f *fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-func (f *fixed) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (f *fixed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	if f.h > 0 {
 		return f.h
 	}

@@ -112,7 +112,7 @@ func (s *Shell) leaveWorkshop(then func()) {
 	}
 	s.leave()
 	d := s.desk
-	finish := d.Detach()
+	finish := s.finish(d)
 	s.Later(func(context.Context) error { return finish() }, func(err error) {
 		if errors.Is(err, library.ErrUnsaved) {
 			d.Attach()
@@ -125,6 +125,22 @@ func (s *Shell) leaveWorkshop(then func()) {
 		}
 		then()
 	})
+}
+
+// finish closes a desk and, where a second folder is chosen and something was changed, leaves a copy there.
+func (s *Shell) finish(d *desk.Desk) func() error {
+	folder, lib, id, changed := s.lent.Settings.Backups, s.lent.Library, d.ID(), d.Edited()
+	done := d.Detach()
+	return func() error {
+		if err := done(); err != nil || folder == "" || !changed {
+			return err
+		}
+		c, err := lib.Get(id)
+		if err != nil {
+			return err
+		}
+		return app.WriteFile(filepath.Join(folder, id.String()+Extension), c, "")
+	}
 }
 
 // forgetDesk takes the pages of a closed workshop away.
@@ -326,7 +342,7 @@ func (s *Shell) Quit() {
 	}
 	s.leave()
 	d := s.desk
-	finish := d.Detach()
+	finish := s.finish(d)
 	s.Later(func(context.Context) error { return finish() }, func(err error) {
 		if errors.Is(err, library.ErrUnsaved) {
 			d.Attach()

@@ -163,12 +163,7 @@ func (s *Shell) tellTrouble() {
 	}
 	ways = append(ways,
 		page.Action{Label: p.Text("shell.other-folder"), Run: func() bool {
-			d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-				if err == nil && u != nil {
-					reopen(u.Path(), false)
-				}
-			}, s.window)
-			d.Show()
+			s.OpenFolder(func(folder string) { reopen(folder, false) })
 			return false
 		}},
 		page.Action{Label: p.Text("shell.try-again"), Primary: true, Run: func() bool { return reopen(s.lent.LibraryPath, false) }})
@@ -186,4 +181,20 @@ func (s *Shell) tellCrash() {
 		Actions: []page.Action{{Label: p.Text("shell.go-on"), Primary: true}},
 	})
 	s.lent.Crash = ""
+}
+
+// OpenFolder asks for a folder and calls then with its path.
+func (s *Shell) OpenFolder(then func(path string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil {
+			s.Tell(err, "")
+			return
+		}
+		if u != nil {
+			then(u.Path())
+		}
+	}, s.window)
+	d.SetConfirmText(s.printer.Text("shell.open"))
+	d.SetDismissText(s.printer.Text("shell.cancel"))
+	d.Show()
 }

@@ -1,0 +1,273 @@
+package scorecard
+
+import (
+	"reflect"
+	"slices"
+
+	"ownerloop/app/desk"
+	"ownerloop/app/ui/explain"
+	"ownerloop/app/ui/kit"
+	"ownerloop/app/ui/page"
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/assessment/chart"
+	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+)
+
+// Host is what the page needs of the frame.
+type Host interface {
+	explain.Host
+	Go(page.Place)
+	Menu(at fyne.CanvasObject, items []page.MenuItem)
+	CloseInspector()
+}
+
+// Page is the Scorecard page.
+type Page struct {
+	host    Host
+	explain *explain.View
+	place   page.Place
+	card    assessment.Scorecard // as shown
+	base    assessment.Scorecard // of the milestone compared with
+	since   workshop.Milestone   // zero: compared with none
+	asTable bool
+
+	content    *fyne.Container
+	scroll     *kit.Scroll
+	facts      *facts
+	compare    *kit.Picker
+	radar      *kit.Drawing
+	radarCard  *kit.Card
+	stages     *kit.Drawing
+	perception *kit.Drawing
+	list       *list
+	twin       *twin
+	layout     *layout
+	charts     *fyne.Container
+
+	// Painted counts what was painted again after changes: charts as 1 each, rows of the list as 1 each.
+	Painted int
+}
+
+// New makes the page.
+func New(host Host) *Page {
+	p := &Page{host: host, explain: explain.New(host), content: container.NewStack()}
+	p.explain.Chosen = p.choose
+	p.since = p.latest()
+	p.read()
+	p.build()
+	return p
+}
+
+func (p *Page) say(key string, args ...text.Arg) string {
+	return p.host.Text().Say(text.M(key, args...))
+}
+
+// latest is the newest milestone.
+func (p *Page) latest() workshop.Milestone {
+	all := workshop.Milestones.List(p.host.Desk().Records())
+	if len(all) == 0 {
+		return workshop.Milestone{}
+	}
+	return slices.MaxFunc(all, func(a, b workshop.Milestone) int { return a.Date.Compare(b.Date) })
+}
+
+// read takes the scorecard as it stands.
+func (p *Page) read() {
+	p.card = p.host.Desk().Card()
+	p.base = assessment.Scorecard{}
+	if p.since.ID != uuid.Nil {
+		base, ok := p.host.Desk().CardAt(p.since.ID)
+		if !ok {
+			p.since = workshop.Milestone{}
+		}
+		p.base = base
+	}
+}
+
+func (p *Page) build() {
+	p.facts = newFacts(p)
+	p.compare = kit.NewPicker("", nil, "", func(id string) { p.compareWith(id) })
+	p.milestones()
+	table := kit.NewIconButton("table", p.say("scorecard.as-table"), p.toggleTable)
+	p.radar = kit.NewLiveChart(p.drawRadar).With(p.explains)
+	p.stages = kit.NewLiveChart(func(w, h float64) scene.Scene {
+		return chart.StageFill(p.stageData(), w, h, p.host.Text(), chart.Screen())
+	}).With(p.explains)
+	p.perception = kit.NewLiveChart(func(w, h float64) scene.Scene {
+		data, notes := p.perceptionData()
+		return chart.GapRows(data, notes, w, h, p.host.Text(), chart.Screen())
+	}).With(p.explains)
+	p.list = newList(p)
+	p.twin = newTwin(p)
+	p.radarCard = kit.NewCard(p.say("scorecard.radar"), nil, p.radar)
+	note := kit.Small(p.say("scorecard.stages-note")).Single()
+	p.charts = container.New(&layout{}, kit.Row(kit.Gap12, kit.Grow(1, p.facts.row), kit.Fixed(kit.Scaled(190), 0, p.compare), table),
+		p.radarCard,
+		kit.NewCard(p.say("scorecard.stages"), []fyne.CanvasObject{note}, p.stages),
+		kit.NewCard(p.say("scorecard.perception"), nil, p.perception),
+		p.list.card)
+	p.layout = p.charts.Layout.(*layout)
+	p.scroll = kit.NewScroll(p.charts)
+	p.show()
+}
+
+// explains lets every figure of a chart explain itself.
+func (p *Page) explains(d *kit.Drawing) {
+	d.OnTapped = func(ref string, _ scene.Box) { p.explain.Show(ref) }
+	d.Say = func(ref string) string {
+		e, err := p.host.Desk().Scorer().Explain(ref, assessment.ByFunction)
+		if err != nil || !e.Rounded.Known {
+			return ""
+		}
+		return p.host.Text().Say(e.Title) + ": " + p.host.Text().Number(e.Quantity, e.Rounded.Value)
+	}
+}
+
+// show puts the charts, their tables, or the first move into the page.
+func (p *Page) show() {
+	var body fyne.CanvasObject = p.scroll
+	switch {
+	case p.card.Raters == 0 && !p.card.Overall.Score.Known:
+		first := kit.NewButton(p.say("scorecard.rate-first"), kit.Primary, func() { p.host.Go(page.Place{Page: page.Rating}) })
+		body = kit.NewEmpty(kit.EmptyDrawing(kit.EmptyChart), p.say("scorecard.empty-title"), p.say("scorecard.empty-words"), first, nil)
+	case p.asTable:
+		body = p.twin.content
+	}
+	if len(p.content.Objects) != 1 || p.content.Objects[0] != body {
+		p.content.Objects = []fyne.CanvasObject{body}
+		p.content.Refresh()
+	}
+}
+
+// Content implements page.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// At implements page.Page.
+func (p *Page) At() page.Place { return p.place }
+
+// Go implements page.Page; the reference of a place is a number to explain: a dimension's ID or a reference itself.
+func (p *Page) Go(to page.Place) {
+	p.place = page.Place{Page: page.Scorecard}
+	p.refresh()
+	if to.Ref == "" {
+		return
+	}
+	ref := to.Ref
+	if _, ok := p.host.Desk().Pack().Dimension(ref); ok {
+		ref = assessment.RefDimension(ref)
+	} else if _, ok := p.host.Desk().Pack().Indicator(ref); ok {
+		ref = assessment.RefIndicator(ref)
+	}
+	p.explain.Show(ref)
+}
+
+// Leave implements page.Page.
+func (p *Page) Leave() {}
+
+// Changed implements page.Page.
+func (p *Page) Changed(c desk.Change) {
+	if c.Touches("milestone") {
+		p.milestones()
+	}
+	p.refresh()
+}
+
+// refresh repaints what differs from what is shown: the touched rows of the list, the charts a changed figure stands in.
+func (p *Page) refresh() {
+	before, base := p.card, p.base
+	p.read()
+	after := p.card
+	dims := !reflect.DeepEqual(before.Dimensions, after.Dimensions) || !reflect.DeepEqual(base, p.base)
+	if dims {
+		p.radar.Relayout()
+		p.stages.Relayout()
+		p.Painted += 2
+	}
+	if dims || !reflect.DeepEqual(before.Gaps, after.Gaps) {
+		p.perception.Relayout()
+		p.Painted++
+	}
+	if dims || !reflect.DeepEqual(before.Overall, after.Overall) || before.Raters != after.Raters {
+		p.facts.update()
+		p.Painted++
+	}
+	p.Painted += p.list.update(before.Indicators, after.Indicators)
+	p.twin.update()
+	p.explain.Refresh()
+	p.show()
+}
+
+// choose marks the number that is explained.
+func (p *Page) choose(ref string) {
+	p.radar.Select(ref)
+	p.stages.Select(ref)
+	p.perception.Select(ref)
+}
+
+// milestones fills the picker of what to compare with.
+func (p *Page) milestones() {
+	options := []kit.Option{{ID: "", Name: p.say("scorecard.compare-none")}}
+	all := workshop.Milestones.List(p.host.Desk().Records())
+	slices.SortFunc(all, func(a, b workshop.Milestone) int { return b.Date.Compare(a.Date) })
+	for _, m := range all {
+		options = append(options, kit.Option{ID: m.ID.String(), Name: p.say("scorecard.compare", text.Str("Name", m.Name)), Note: p.host.Text().Date(m.Date)})
+	}
+	chosen := ""
+	if p.since.ID != uuid.Nil {
+		chosen = p.since.ID.String()
+	}
+	p.compare.SetOptions(options, chosen)
+}
+
+func (p *Page) compareWith(id string) {
+	p.since = workshop.Milestone{}
+	if parsed, err := uuid.Parse(id); err == nil {
+		p.since, _ = workshop.Milestones.Get(p.host.Desk().Records(), parsed)
+	}
+	p.refresh()
+}
+
+func (p *Page) toggleTable() {
+	p.asTable = !p.asTable
+	p.show()
+}
+
+// Find implements page.Finder.
+func (p *Page) Find() { p.list.find() }
+
+// Regions implements page.Regions.
+func (p *Page) Regions() []fyne.Focusable {
+	if p.asTable {
+		return []fyne.Focusable{p.twin.grid}
+	}
+	return []fyne.Focusable{p.stages, p.radar, p.perception, p.list.grid}
+}
+
+// Commands implements page.Page.
+func (p *Page) Commands() []page.Command {
+	c := func(id string, run func(), keys ...page.Keys) page.Command {
+		return page.Command{ID: "scorecard." + id, Title: text.M("cmd.scorecard." + id), Run: run, Keys: keys, Alone: true, Group: "page"}
+	}
+	return []page.Command{
+		c("table", p.toggleTable, page.Keys{Key: fyne.KeyT}),
+		c("compare", p.compare.Open, page.Keys{Key: fyne.KeyM}),
+		c("overall", func() { p.explain.Show(assessment.RefOverall) }, page.Keys{Key: fyne.KeyO}),
+		c("back", func() { p.explain.Back() }, page.Keys{Key: fyne.KeyBackspace}),
+		c("rate", func() { p.host.Go(page.Place{Page: page.Rating, Item: p.list.current()}) }, page.Keys{Key: fyne.KeyR}),
+	}
+}
+
+// Project implements page.Projectable: the dimensions by stage, without names of people.
+func (p *Page) Project() fyne.CanvasObject {
+	data := p.stageData()
+	title := kit.NewText(p.say("scorecard.stages"), kit.SizeProject, scene.SemiBold, scene.Ink)
+	return kit.ColumnGrow(kit.Gap32, 1, title, kit.NewLiveChart(func(w, h float64) scene.Scene {
+		return chart.StageFill(data, w, h, p.host.Text(), chart.Projector())
+	}))
+}

@@ -1,0 +1,118 @@
+package scorecard_test
+
+import (
+	"testing"
+
+	"ownerloop/app/ui/page"
+	"ownerloop/app/ui/page/pagetest"
+	"ownerloop/app/ui/scorecard"
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/assets/text"
+
+	"fyne.io/fyne/v2"
+)
+
+func open(t testing.TB, o pagetest.Options) (*pagetest.Host, *scorecard.Page) {
+	t.Helper()
+	h := pagetest.New(t, o)
+	h.Window().Resize(fyne.NewSize(1392, 944))
+	p := scorecard.New(h)
+	h.Put(p, page.Place{Page: page.Scorecard})
+	return h, p
+}
+
+// TestPictures paints the page for looking at.
+func TestPictures(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)})
+	h.Shot("scorecard")
+	h.Key(fyne.KeyT, 0)
+	h.Shot("scorecard-table")
+	h.Key(fyne.KeyT, 0)
+	h.Window().Resize(fyne.NewSize(968, 584))
+	h.Shot("scorecard-small")
+	p.Go(page.Place{Page: page.Scorecard, Ref: "D1"})
+	if len(h.Shown) == 0 {
+		t.Fatal("a dimension's place explains nothing")
+	}
+	h.Window().Resize(fyne.NewSize(344, 900))
+	h.Window().SetContent(h.Shown[len(h.Shown)-1].Content)
+	h.Shot("explain")
+}
+
+// TestGermanAndDark looks for texts that are missing, and paints.
+func TestGermanAndDark(t *testing.T) {
+	h, _ := open(t, pagetest.Options{Copy: pagetest.Sample(t), Language: "de", Dark: true, Scale: 1.15})
+	h.Shot("scorecard-de-dark")
+}
+
+// TestEmpty offers the first move where nothing is rated.
+func TestEmpty(t *testing.T) {
+	h, _ := open(t, pagetest.Options{Copy: pagetest.Blank(t)})
+	h.Shot("scorecard-empty")
+}
+
+// TestOneRating changes one agreed level: the touched row and the charts of dimensions are painted again, not the list.
+func TestOneRating(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)})
+	before := p.Painted
+	agree(t, h, "D1.4", 3)
+	h.Settle()
+	if n := p.Painted - before; n == 0 || n > 6 {
+		t.Errorf("%d things painted again after one level changed", n)
+	}
+	before = p.Painted
+	note(t, h)
+	if p.Painted != before {
+		t.Errorf("%d things painted again after a note", p.Painted-before)
+	}
+}
+
+func agree(t testing.TB, h *pagetest.Host, indicator string, level float64) {
+	t.Helper()
+	err := h.Desk().Do(text.M("edit.rate"), func(d *workshop.Draft) error {
+		workshop.Agreements.Put(d, assessment.Agreement{Indicator: indicator, Answer: assessment.Answer{Kind: assessment.Given, Level: level}})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func note(t testing.TB, h *pagetest.Host) {
+	t.Helper()
+	err := h.Desk().Do(text.M("edit.rate"), func(d *workshop.Draft) error {
+		workshop.Notes.Put(d, assessment.Note{Text: "Who pays for the mail house?"})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestBackThroughTheChain opens a term of an explanation and goes back.
+func TestBackThroughTheChain(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)})
+	h.Key(fyne.KeyO, 0)
+	p.Go(page.Place{Page: page.Scorecard, Ref: "D1.4"})
+	shown := len(h.Shown)
+	if shown < 2 {
+		t.Fatalf("%d inspections", shown)
+	}
+	if !h.Key(fyne.KeyBackspace, 0) {
+		t.Error("no key for the way back")
+	}
+}
+
+// BenchmarkOneRating is one changed level, from the edit to the repaint; painted/op counts what was painted.
+func BenchmarkOneRating(b *testing.B) {
+	h, p := open(b, pagetest.Options{Copy: pagetest.Sample(b)})
+	level := 1.0
+	before := p.Painted
+	for b.Loop() {
+		level = 4 - level
+		agree(b, h, "D1.4", level)
+	}
+	b.ReportMetric(float64(p.Painted-before)/float64(b.N), "painted/op")
+	h.Settle()
+}
