@@ -2,6 +2,8 @@ package journey
 
 import (
 	"math"
+	"slices"
+	"sort"
 	"strings"
 
 	"ownerloop/assets/scene"
@@ -23,15 +25,44 @@ func (l *Layout) emotionY(r row, v float64) float64 {
 	return r.y + l.Style.Scale + (MostEmotion-v)/(MostEmotion-LeastEmotion)*room
 }
 
-// felt places a function's emotions in columns from to to.
-func (l *Layout) felt(r row, function string, from, to int, all []Emotion) []feeling {
-	var out []feeling
-	for _, e := range all {
-		if c := l.Map.Column(e.Step); e.Function == function && c >= from && c <= to {
-			out = append(out, feeling{c, e.Value, scene.Point{X: l.centre(c), Y: l.emotionY(r, e.Value)}})
+// measureEmotions places what the sides drawn feel.
+func (l *Layout) measureEmotions() {
+	r, ok := l.row(LaneEmotion)
+	if !ok {
+		return
+	}
+	l.felt, l.was = l.placed(r, l.Map.Emotions), l.placed(r, l.Look.Before)
+	if len(l.lines) < 2 {
+		return
+	}
+	for _, p := range l.felt[l.lines[0].ID] {
+		for _, q := range l.felt[l.lines[1].ID] {
+			if gap := math.Abs(p.value - q.value); p.column == q.column && gap > l.widest.value+emotionTolerance {
+				l.widest = feeling{p.column, gap, scene.Point{X: p.at.X, Y: (p.at.Y + q.at.Y) / 2}}
+			}
 		}
 	}
+}
+
+// placed sorts emotions by side and column.
+func (l *Layout) placed(r row, all []Emotion) map[string][]feeling {
+	out := map[string][]feeling{}
+	for _, e := range all {
+		if c := l.Map.Column(e.Step); c >= 0 {
+			out[e.Function] = append(out[e.Function], feeling{c, e.Value, scene.Point{X: l.centre(c), Y: l.emotionY(r, e.Value)}})
+		}
+	}
+	for _, points := range out {
+		slices.SortStableFunc(points, func(a, b feeling) int { return a.column - b.column })
+	}
 	return out
+}
+
+// between are the points of columns from to to.
+func between(points []feeling, from, to int) []feeling {
+	first := sort.Search(len(points), func(i int) bool { return points[i].column >= from })
+	last := sort.Search(len(points), func(i int) bool { return points[i].column > to })
+	return points[first:last]
 }
 
 // emotions draws one line for each function, what lies between the first two, and the widest gap in words.
@@ -46,14 +77,13 @@ func (d *drawing) emotions(r row) {
 	}
 	lines := make([][]feeling, len(l.lines))
 	for i, f := range l.lines {
-		lines[i] = l.felt(r, f.ID, d.first-1, d.last+1, l.Map.Emotions)
+		lines[i] = between(l.felt[f.ID], d.first-1, d.last+1)
 	}
 	if len(lines) > 1 && st.Detail != Runs {
-		d.between(lines[0], lines[1])
+		d.area(lines[0], lines[1])
 	}
 	for i, f := range l.lines {
-		was := l.felt(r, f.ID, d.first-1, d.last+1, l.Look.Before)
-		d.curve(was, scene.Stroked(scene.Of(scene.Edge), st.Stroke*0.6, 2, 3))
+		d.curve(between(l.was[f.ID], d.first-1, d.last+1), scene.Stroked(scene.Of(scene.Edge), st.Stroke*0.6, 2, 3))
 		d.curve(lines[i], scene.Stroked(f.ink(), st.Stroke))
 	}
 	if st.Detail == Runs {
@@ -106,8 +136,8 @@ func (d *drawing) curve(points []feeling, style scene.Style) {
 	flush()
 }
 
-// between fills the area between two lines where both go on.
-func (d *drawing) between(a, b []feeling) {
+// area fills what lies between two lines where both go on.
+func (d *drawing) area(a, b []feeling) {
 	other := map[int]scene.Point{}
 	for _, p := range b {
 		other[p.column] = p.at
@@ -174,25 +204,13 @@ func clear(lines [][]feeling, i int, p feeling, distance float64) (above, below 
 	return above, below
 }
 
-// widestGap writes out where the first two lines are furthest apart.
+// widestGap writes out where the first two lines are furthest apart, where there is room between them.
 func (d *drawing) widestGap(r row) {
-	l := d.l
-	if len(l.lines) < 2 {
+	l, w := d.l, d.l.widest
+	if w.column < d.first || w.column > d.last || l.emotionY(r, 0)-l.emotionY(r, w.value) < l.Style.Line+2*l.Style.Point {
 		return
 	}
-	best, at, apart := 0.0, scene.Point{}, 0.0
-	high := l.felt(r, l.lines[0].ID, 0, len(l.Map.Steps)-1, l.Map.Emotions)
-	low := l.felt(r, l.lines[1].ID, 0, len(l.Map.Steps)-1, l.Map.Emotions)
-	for _, p := range high {
-		for _, q := range low {
-			if gap := math.Abs(p.value - q.value); p.column == q.column && gap > best+emotionTolerance {
-				best, at, apart = gap, scene.Point{X: p.at.X, Y: (p.at.Y + q.at.Y) / 2}, math.Abs(p.at.Y-q.at.Y)
-			}
-		}
-	}
-	if apart > l.Style.Line+2*l.Style.Point {
-		d.words(d.say("journey.gap", text.Num("Points", text.Tenths, best)), at.X, at.Y, scene.Middle, scene.SemiBold, l.Style.Text, scene.Of(scene.Ink))
-	}
+	d.words(d.say("journey.gap", text.Num("Points", text.Tenths, w.value)), w.at.X, w.at.Y, scene.Middle, scene.SemiBold, l.Style.Text, scene.Of(scene.Ink))
 }
 
 // handOffs draws the lines between cards that are both pinned, or both not.

@@ -26,7 +26,7 @@ type faceFrom struct {
 // face draws a card, or takes the drawing there is.
 func (l *Layout) face(r row, s spot) []scene.Item {
 	box := l.spotBox(r, s)
-	from := faceFrom{card: s.card, w: box.W, h: box.H, note: l.note(s.card), flagged: l.flagged[s.card.ID], ghost: l.Look.Ghosts[s.card.ID]}
+	from := faceFrom{card: *s.card, w: box.W, h: box.H, note: l.note(*s.card), flagged: l.flagged[s.card.ID], ghost: l.Look.Ghosts[s.card.ID]}
 	if old, ok := l.faces[s.card.ID]; ok && old.from == from {
 		return old.items
 	}

@@ -120,7 +120,7 @@ func (l *Layout) hitLane(h Hit, at scene.Point) Hit {
 // hitCell looks for a card or an emotion point.
 func (l *Layout) hitCell(h *Hit, r row, at scene.Point) {
 	if r.Lane.Lane == LaneEmotion {
-		l.hitEmotion(h, r, at)
+		l.hitEmotion(h, at)
 		return
 	}
 	for _, i := range r.cells[h.Column] {
@@ -141,10 +141,10 @@ func (l *Layout) hitCell(h *Hit, r row, at scene.Point) {
 }
 
 // hitEmotion finds the nearest point in reach.
-func (l *Layout) hitEmotion(h *Hit, r row, at scene.Point) {
+func (l *Layout) hitEmotion(h *Hit, at scene.Point) {
 	best := float64(pointRadius)
 	for _, f := range l.lines {
-		for _, p := range l.felt(r, f.ID, h.Column, h.Column, l.Map.Emotions) {
+		for _, p := range between(l.felt[f.ID], h.Column, h.Column) {
 			if d := math.Hypot(p.at.X-at.X, p.at.Y-at.Y); d <= best {
 				best, h.Kind, h.Function = d, HitEmotion, f.ID
 			}

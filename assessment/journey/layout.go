@@ -39,6 +39,9 @@ type Layout struct {
 	flagged map[uuid.UUID]bool
 	lines   []Side // drawn
 	where   map[uuid.UUID]place
+	felt    map[string][]feeling // of the sides drawn, by column
+	was     map[string][]feeling // likewise, what Look.Before says
+	widest  feeling              // the widest gap between the first two, at the middle
 
 	faces map[uuid.UUID]face
 	laid  Laid
@@ -48,14 +51,14 @@ type Layout struct {
 type row struct {
 	Lane
 	y, h  float64
-	slots int // cards in its fullest cell
+	slots int // cards in its fullest cell, one above the other
 	spots []spot
 	cells [][]int // by column: spots that cover it, by slot
 }
 
 // spot is a card's place in its row.
 type spot struct {
-	card        Card
+	card        *Card // of the map
 	first, last int
 	slot        int
 }
@@ -105,10 +108,7 @@ func (l *Layout) measure(before *Layout) {
 	}
 	l.lines = l.drawn()
 	l.measureHeads(before)
-	of := map[LaneID][]Card{}
-	for _, c := range l.Map.Cards {
-		of[c.Lane] = append(of[c.Lane], c)
-	}
+	of := byLane(l.Map.Cards)
 	shown := l.Map.Shown()
 	slices.SortStableFunc(shown, func(a, b Lane) int { return cmp.Compare(rank(b.Pinned), rank(a.Pinned)) })
 	l.byLane = map[LaneID]int{}
@@ -125,7 +125,17 @@ func (l *Layout) measure(before *Layout) {
 		l.rows = append(l.rows, r)
 	}
 	l.height = y
-	l.index()
+	if before != nil && l.laid.Lanes == 0 && sameRows(before.rows, l.rows) {
+		l.where = before.where
+	} else {
+		l.index()
+	}
+	l.measureEmotions()
+}
+
+// sameRows reports whether two layouts show the same lanes in the same order.
+func sameRows(a, b []row) bool {
+	return slices.EqualFunc(a, b, func(x, y row) bool { return x.Lane.Lane == y.Lane.Lane })
 }
 
 func rank(b bool) int {
@@ -138,9 +148,10 @@ func rank(b bool) int {
 // packed gives each of a lane's cards the first slot that is free over all its columns.
 func (l *Layout) packed(lane Lane, cards []Card, before *Layout) row {
 	r := row{Lane: lane, spots: make([]spot, len(cards))}
-	for i, c := range cards {
-		first, last := l.Map.Span(c)
-		r.spots[i] = spot{card: c, first: first, last: last}
+	for i := range cards {
+		c := &cards[i]
+		first := l.Map.columns[c.Step]
+		r.spots[i] = spot{card: c, first: first, last: max(l.Map.Column(c.Until), first)}
 	}
 	if before != nil {
 		if old, ok := before.row(lane.Lane); ok && samePlaces(old.spots, r.spots) && len(old.cells) == len(l.Map.Steps) {
@@ -181,6 +192,20 @@ func samePlaces(a, b []spot) bool {
 	})
 }
 
+// byLane cuts the cards, which stand lane by lane, into lanes.
+func byLane(cards []Card) map[LaneID][]Card {
+	of := map[LaneID][]Card{}
+	for from := 0; from < len(cards); {
+		to := from + 1
+		for to < len(cards) && cards[to].Lane == cards[from].Lane {
+			to++
+		}
+		of[cards[from].Lane] = cards[from:to]
+		from = to
+	}
+	return of
+}
+
 // row finds a lane in view.
 func (l *Layout) row(lane LaneID) (row, bool) {
 	if i, ok := l.byLane[lane]; ok {
@@ -190,21 +215,30 @@ func (l *Layout) row(lane LaneID) (row, bool) {
 }
 
 func (l *Layout) rowHeight(lane Lane, slots int) float64 {
+	return l.base(lane) + l.Style.Grow*float64(max(slots-usualCards(lane.Lane), 0))
+}
+
+// base is the height of a lane whose cells hold no more cards than usual.
+func (l *Layout) base(lane Lane) float64 {
 	st := l.Style
 	h := cmp.Or(lane.Height, usualHeight(lane.Lane)) * st.Zoom
 	if lane.Lane == LaneEmotion {
 		return h
 	}
-	h += st.Grow * float64(max(slots-usualCards(lane.Lane), 0))
-	n := float64(max(slots, 1))
+	n := float64(usualCards(lane.Lane))
 	return max(h, 2*st.Above+n*st.Least+(n-1)*st.Stack)
 }
 
-// cardHeight is the height of every card of a row.
-func (l *Layout) cardHeight(r row) float64 {
-	n := float64(max(r.slots, usualCards(r.Lane.Lane)))
-	h := (r.h - 2*l.Style.Above - (n-1)*l.Style.Stack) / n
-	return max(h, l.Style.Least)
+// slotAt is where a slot of a row begins, and its height. The usual ones share the lane's height; further ones are as
+// high as the lane grows by, so that a card more changes none of the others.
+func (l *Layout) slotAt(lane Lane, slot int) (y, h float64) {
+	st, n := l.Style, usualCards(lane.Lane)
+	h = (l.base(lane) - 2*st.Above - float64(n-1)*st.Stack) / float64(n)
+	y = st.Above + float64(min(slot, n))*(h+st.Stack)
+	if slot >= n {
+		y, h = y+float64(slot-n)*st.Grow, st.Grow-st.Stack
+	}
+	return y, h
 }
 
 // columnX is where a column begins; the one after the last is where the map ends.
@@ -215,9 +249,9 @@ func (l *Layout) centre(column int) float64 { return l.columnX(column) + l.Style
 
 // spotBox is where a card stands.
 func (l *Layout) spotBox(r row, s spot) scene.Box {
-	h := l.cardHeight(r)
+	y, h := l.slotAt(r.Lane, s.slot)
 	x := l.columnX(s.first) + l.Style.Gutter
-	return scene.Box{X: x, Y: r.y + l.Style.Above + float64(s.slot)*(h+l.Style.Stack), W: l.columnX(s.last+1) - l.Style.Gutter - x, H: h}
+	return scene.Box{X: x, Y: r.y + y, W: l.columnX(s.last+1) - l.Style.Gutter - x, H: h}
 }
 
 // measureHeads breaks the steps' names into lines.
@@ -261,15 +295,15 @@ func (l *Layout) drawn() []Side {
 	if len(sides) == 0 {
 		sides = Sides(l.Look.Pack)
 	}
-	felt := map[string]bool{}
+	some := map[string]bool{}
 	for _, e := range l.Map.Emotions {
-		felt[e.Function] = true
+		some[e.Function] = true
 	}
 	var out []Side
 	for _, s := range sides {
 		chosen := slices.Contains(l.Look.Functions, s.ID)
 		if len(l.Look.Functions) == 0 {
-			chosen = felt[s.ID] && len(out) < 2
+			chosen = some[s.ID] && len(out) < 2
 		}
 		if chosen {
 			out = append(out, s)

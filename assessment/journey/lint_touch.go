@@ -174,18 +174,25 @@ func near(a, b touch, days int) bool {
 	return a.first <= b.last && b.first <= a.last
 }
 
-// noConsent looks at messages for which limits hold, on channels that the pack has consent rules for.
+// noConsent looks at messages for which limits hold, on channels that the pack has consent rules for. A permission for
+// service information does not cover offers.
 func (l *linter) noConsent() {
 	ruled := map[string]bool{}
 	for _, c := range l.pack.ConsentRules {
 		ruled[c.Channel] = true
 	}
 	for _, t := range l.touches {
-		promotes := t.Purpose == PurposeOffer || t.Class != ""
-		if promotes && ruled[t.Channel] && t.Channel != "" && !l.freed[t.Class] && t.Consent == "" {
-			channel, _ := l.pack.Item("channel", t.Channel)
-			l.add(NoConsent, t.first, text.M("journey.found.no-consent", text.Str("Card", t.Text), text.Str("Channel", channel.Name)),
-				[]uuid.UUID{t.ID}, t.ID.String())
+		offers := t.Purpose == PurposeOffer
+		if !ruled[t.Channel] || t.Channel == "" || l.freed[t.Class] || !offers && t.Class == "" {
+			continue
+		}
+		channel, _ := l.pack.Item("channel", t.Channel)
+		args := []text.Arg{text.Str("Card", t.Text), text.Str("Channel", channel.Name)}
+		switch {
+		case t.Consent == "":
+			l.add(NoConsent, t.first, text.M("journey.found.no-consent", args...), []uuid.UUID{t.ID}, t.ID.String())
+		case offers && t.Consent == ConsentService:
+			l.add(NoConsent, t.first, text.M("journey.found.service-consent", args...), []uuid.UUID{t.ID}, t.ID.String())
 		}
 	}
 }

@@ -154,10 +154,7 @@ const (
 // rows measures the lanes that have anything to show.
 func (p *paper) rows() []paperRow {
 	s := &p.sheet
-	of := map[LaneID][]Card{}
-	for _, c := range s.Map.Cards {
-		of[c.Lane] = append(of[c.Lane], c)
-	}
+	of := byLane(s.Map.Cards)
 	l := &Layout{Map: s.Map}
 	var out []paperRow
 	for _, lane := range s.Map.Lanes {
@@ -202,7 +199,7 @@ func (p *paper) measure(r *paperRow) {
 	r.slots = make([]float64, r.row.slots)
 	for _, s := range r.row.spots {
 		if s.last >= p.first && s.first <= p.last {
-			r.slots[s.slot] = max(r.slots[s.slot], p.cardHeight(r.lane, s))
+			r.slots[s.slot] = max(r.slots[s.slot], p.cardHeight(s))
 		}
 	}
 	h := 0.0
@@ -236,16 +233,16 @@ func (p *paper) borders(column int) bool {
 // columns are those of a card that are on the page.
 func (p *paper) columns(s spot) (first, last int) { return max(s.first, p.first), min(s.last, p.last) }
 
-func (p *paper) cardHeight(lane LaneID, s spot) float64 {
+func (p *paper) cardHeight(s spot) float64 {
 	first, last := p.columns(s)
 	if p.sheet.Numbers[s.card.ID] > 0 {
 		return 2 * paperDisc
 	}
-	return float64(len(p.wrap(p.words(lane, s.card), scene.Regular, last-first+1)))*paperLine + 1.2*paperPad
+	return float64(len(p.wrap(p.words(*s.card), scene.Regular, last-first+1)))*paperLine + 1.2*paperPad
 }
 
 // words are what a card says on paper.
-func (p *paper) words(lane LaneID, c Card) string {
+func (p *paper) words(c Card) string {
 	return cmp.Or(p.sheet.Cells[c.ID], c.Text)
 }
 

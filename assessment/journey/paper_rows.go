@@ -70,7 +70,7 @@ func (p *paper) card(lane LaneID, s spot, top, height float64) {
 	case framed(lane):
 		items = append(items, scene.Rect{Box: box, Radii: scene.Rounded(paperRadius), Style: scene.Stroked(scene.Of(scene.Ghost), 1.2*paperHair)})
 	}
-	for i, words := range p.wrap(p.words(lane, s.card), scene.Regular, last-first+1) {
+	for i, words := range p.wrap(p.words(*s.card), scene.Regular, last-first+1) {
 		items = append(items, line(words, p.x(first)+1.6*paperPad, top+0.6*paperPad+(float64(i)+0.5)*paperLine, scene.Start, scene.Regular, paperText, scene.Of(scene.Ink)))
 	}
 	p.add(scene.Group{Ref: refCard(s.card.ID), Items: items})

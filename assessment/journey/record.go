@@ -131,6 +131,9 @@ const (
 	PurposeSurvey = "survey"
 )
 
+// ConsentService is the basis, of the pack's list "consent-basis", that covers service information and no offers.
+const ConsentService = "service"
+
 // Price is what a touch says that something costs or saves, in the workshop's currency. The parts only make sense
 // together.
 type Price struct {

@@ -1,0 +1,66 @@
+package journey
+
+import "testing"
+
+// twoStates has a current and a future map: one step kept, one changed, one dropped, one new.
+func twoStates() *board {
+	b := newBoard().phase("Now").step("Hello", 0).touch("Hello").feel("mops", 1).feel("aftersales", -1.5).
+		step("Fax", 10).touch("Fax").step("Due", 300).touch("Due").touch("Also due", func(c *Card) { c.Voice = "Importer" }).
+		card(LaneFront, "Desk").card(LaneBack, "Store").handOff("Desk", "Store", func(h *HandOff) { h.Owner = "" })
+	b.state = Future
+	return b.phase("Then").step("Hello then", 0).touch("Hello", func(c *Card) { c.ID = id("Hello then touch") }).feel("mops", 1).feel("aftersales", 1).
+		step("Call", 90).touch("Call").step("Due then", 200).touch("Due now").
+		match("Hello", "Hello then", Kept).match("Due", "Due then", "")
+}
+
+func TestCompare(t *testing.T) {
+	b := twoStates()
+	c := Compare(defaultPack(t), b.Records, id("journey"))
+	want := []Pair{{id("Hello"), id("Hello then"), Kept}, {Future: id("Call"), Change: New}, {Current: id("Fax"), Change: Dropped}, {id("Due"), id("Due then"), Changed}}
+	if len(c.Pairs) != len(want) {
+		t.Fatalf("%+v", c.Pairs)
+	}
+	for i, p := range c.Pairs {
+		if p != want[i] {
+			t.Errorf("pair %d: %+v, want %+v", i, p, want[i])
+		}
+	}
+	now := Measure{Steps: 3, Touches: 4, HandOffs: 1, Unowned: 1, Duplicates: 1, Silence: 290, Silent: 110, Apart: Gap{true, 2.5, id("Hello"), "mops", "aftersales"}}
+	if c.Now != now {
+		t.Errorf("now %+v, want %+v", c.Now, now)
+	}
+	then := Measure{Steps: 3, Touches: 3, Silence: 110, Apart: Gap{true, 0, id("Hello then"), "aftersales", "mops"}}
+	if then.Apart.High, then.Apart.Low = c.Then.Apart.High, c.Then.Apart.Low; c.Then != then {
+		t.Errorf("then %+v, want %+v", c.Then, then)
+	}
+}
+
+// A match without a word of the team is kept while the cards say the same.
+func TestChangeFollowsTheCards(t *testing.T) {
+	b := newBoard().phase("Now").step("Hello", 0).touch("Hello", func(c *Card) { c.ID = id("a") })
+	b.state = Future
+	b.phase("Then").step("hello ", 0).touch("Hello", func(c *Card) { c.ID = id("b") }).match("Hello", "hello ", "")
+	change := func() Change { return Compare(defaultPack(t), b.Records, id("journey")).Pairs[0].Change }
+	if change() != Kept {
+		t.Error("the same cards are not kept")
+	}
+	b.Cards[1].Channel = "sms"
+	if change() != Changed {
+		t.Error("another channel is no change")
+	}
+}
+
+func TestGhosted(t *testing.T) {
+	b := twoStates()
+	now, then := b.current(), b.Map(id("journey"), Future)
+	m, ghosts, before := Ghosted(now, then, Compare(defaultPack(t), b.Records, id("journey")).Pairs)
+	for text, column := range map[string]int{"Fax": 1, "Due": 2, "Also due": 2} {
+		c, ok := m.Card(id(text))
+		if at, _ := m.Span(c); !ok || !ghosts[id(text)] || at != column {
+			t.Errorf("%s is a ghost at column %d: %v %v", text, at, ok, ghosts[id(text)])
+		}
+	}
+	if len(ghosts) != 3 || len(before) != 2 || before[0].Step != id("Hello then") {
+		t.Errorf("%d ghosts, emotions before %+v", len(ghosts), before)
+	}
+}
