@@ -112,10 +112,24 @@ func primitives(s scene.Scene) int {
 // Culling never leaves anything out: what a window shows of the map is what the whole drawing has there.
 func TestWindowIsPartOfTheWhole(t *testing.T) {
 	b := grid(200)
+	m := b.current()
+	for i := range b.Cards { // a few begin left of the window
+		if i%9 == 0 {
+			b.Cards[i].Until = b.Steps[min(m.Column(b.Cards[i].Step)+2, len(b.Steps)-1)].ID
+		}
+	}
 	l := Arrange(b.current(), look(t, b), Screen(1))
 	whole := texts(l.Scene("all"), scene.Point{}, scene.Box{X: l.Style.LaneHead, Y: l.sticky, W: 5000, H: 5000})
 	view := scene.Box{X: 230, Y: 150, W: 640, H: 400}
 	part := texts(l.Window(view), scene.Point{X: view.X, Y: view.Y}, scene.Box{X: l.Style.LaneHead, Y: l.sticky, W: view.W - l.Style.LaneHead, H: view.H - l.sticky})
+	boxes := cardsIn(l.Window(view))
+	for _, c := range b.Cards {
+		box, ok := l.CardBox(c.ID)
+		free := scene.Box{X: view.X + l.Style.LaneHead + 1, Y: view.Y + l.sticky + 1, W: view.W - l.Style.LaneHead - 2, H: view.H - l.sticky - 2}
+		if ok && overlap(box, free) && !boxes[refCard(c.ID)] {
+			t.Errorf("card %v is in view and not in the window", box)
+		}
+	}
 	in := scene.Box{X: view.X + l.Style.LaneHead, Y: view.Y + l.sticky, W: view.W - l.Style.LaneHead, H: view.H - l.sticky}
 	for at, words := range whole {
 		if in.Contains(at) && part[at] != words {
@@ -125,6 +139,15 @@ func TestWindowIsPartOfTheWhole(t *testing.T) {
 	if len(part) == 0 {
 		t.Error("the window is empty")
 	}
+}
+
+// cardsIn are the references of the cards a drawing has.
+func cardsIn(s scene.Scene) map[string]bool {
+	out := map[string]bool{}
+	for it := range s.Walk() {
+		out[it.Reference()] = true
+	}
+	return out
 }
 
 // texts are a drawing's texts that stand in a box of the window, by their rounded place on the map.

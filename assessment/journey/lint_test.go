@@ -300,3 +300,12 @@ func TestServiceConsentCoversNoOffer(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+// What a system holds only later is no help to a touch.
+func TestDataHeldLaterIsMissing(t *testing.T) {
+	b := healthy().step("Third", 60).touch("Due soon", func(c *Card) { c.Trigger = "maintenance-due" }).item("Due soon", ItemNeeds, "vehicle").
+		step("Fourth", 90).touch("Thanks").card(LaneSystems, "Feed").item("Feed", ItemHolds, "vehicle")
+	if found := b.lint(t); len(found) != 1 || found[0].Rule != TriggerData {
+		t.Errorf("%+v", found)
+	}
+}
