@@ -83,7 +83,7 @@ func TestConflictsNameTheirFacts(t *testing.T) {
 			[]string{"missed-deadline B by 3, proven: closure 0, start, duration A, A>B, deadline B"}},
 		{"links would allow it, the role's time does not",
 			due(staffed(net(t, "2027-01-04", "A5 B5 Z1", "A>Z, B>Z"), 5, map[string]float64{"A": 5, "B": 5}), "Z", "2027-01-11"),
-			[]string{"missed-deadline Z by 5, proven: effort A R, effort B R, capacity R, start, duration A, duration B, A>Z, B>Z, deadline Z"}},
+			[]string{"missed-deadline Z by 3, proven: effort A R, effort B R, capacity R, start, duration A, duration B, A>Z, B>Z, deadline Z"}},
 		{"pinned work overbooks a week, as few as it takes",
 			staffed(net(t, "2027-01-04", "A5!2027-01-04 B5!2027-01-04 C5!2027-01-04", ""), 5, map[string]float64{"A": 1, "B": 3, "C": 4}),
 			[]string{"overbooked C by 0, proven: capacity R 2027-01-04, pin C, effort C R, pin B, effort B R"}},
@@ -146,8 +146,12 @@ func without(p Problem, facts []Fact) Problem {
 		}
 		q.Tasks = append(q.Tasks, t)
 	}
+	loose := map[string]bool{} // was fixed and may stand anywhere now, before the plan's start too
+	for i, t := range p.Tasks {
+		loose[t.ID] = t.Fixed && !q.Tasks[i].Fixed
+	}
 	for k, l := range p.Links {
-		if on[Fact{Kind: FactLink, Index: k}] {
+		if on[Fact{Kind: FactLink, Index: k}] && !loose[l.From] {
 			q.Links = append(q.Links, l)
 		}
 	}

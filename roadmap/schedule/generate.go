@@ -21,6 +21,7 @@ type generator struct {
 	*profile
 	objective Objective
 	passes    int
+	waits     []int // by task: working days it is held back although nothing else does
 	starts    []int // of the plan just made
 	keys      []int
 	order     []int
@@ -29,7 +30,7 @@ type generator struct {
 
 func newGenerator(m *model, objective Objective) *generator {
 	n := len(m.days)
-	g := &generator{profile: newProfile(m), objective: objective, starts: make([]int, n), keys: make([]int, n),
+	g := &generator{profile: newProfile(m), objective: objective, waits: make([]int, n), starts: make([]int, n), keys: make([]int, n),
 		order: make([]int, n), sorted: make([]uint64, n)}
 	for i, fixed := range m.fixed {
 		if fixed {
@@ -48,13 +49,16 @@ func (g *generator) ready(i int) int {
 	return s
 }
 
-// serial places the tasks of a list, which keeps to the links, one after the other as early as they fit. It reports
-// whether all found a place.
+// serial places the tasks of a list, which keeps to the links, one after the other as early as they fit, those with a
+// wait so many days later. It reports whether all found a place.
 func (g *generator) serial(list []int) bool {
 	g.passes++
 	g.reset()
 	for _, i := range list {
 		s := g.earliest(i, g.ready(i))
+		if g.waits[i] > 0 && s < far {
+			s = g.earliest(i, s+g.waits[i])
+		}
 		if s == far {
 			return false
 		}
@@ -86,8 +90,8 @@ func (g *generator) justify() {
 	g.pull()
 }
 
-// pullLast moves every task as early as it goes, the last first. Where capacity counts over a week, a task that waits
-// inside a week may make room for one that ends the plan; pulling the first tasks first would take that room.
+// pullLast moves every task as early as it goes, the last first. Where capacity counts over a week, a task that stays
+// back inside a week may make room for one that ends the plan; pulling the first tasks first would take that room.
 func (g *generator) pullLast() {
 	g.passes++
 	for _, i := range g.order { // still by end, latest first

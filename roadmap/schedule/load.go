@@ -12,7 +12,11 @@ type booking struct {
 
 func (g *generator) booking(p Problem) *booking {
 	b := &booking{model: g.model, p: p, starts: g.starts, booked: make([][]float64, len(p.Roles))}
-	g.grow(max(g.end(g.starts), 1))
+	for i, s := range g.starts {
+		if len(g.needs[i]) > 0 {
+			g.grow(s + g.days[i])
+		}
+	}
 	for role := range b.booked {
 		b.booked[role] = make([]float64, len(g.weeks.monday))
 	}

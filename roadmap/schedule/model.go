@@ -83,6 +83,20 @@ func (l lanes) get(role int, word uint64) uint64 {
 	return word >> (uint(role) % l.each * l.bits) & (1<<(l.bits-1) - 1)
 }
 
+// maxLine is how many working days from the plan's start capacities are looked at, before and after: five hundred years.
+const maxLine = 130_000
+
+// checkFar names the fixed tasks that stand so far away that nobody can mean it.
+func checkFar(p Problem) (faults Faults) {
+	cal := NewCalendar(p.Closures)
+	for _, t := range p.Tasks {
+		if days := cal.Days(p.Start, t.NotBefore); t.Fixed && (days < -maxLine || days > maxLine) {
+			faults = append(faults, Fault{Kind: TooFar, Task: t.ID})
+		}
+	}
+	return faults
+}
+
 // newModel numbers the tasks as the network sorted them.
 func newModel(p Problem, o Objective, roles map[string]int, net *network) *model {
 	n := len(p.Tasks)
@@ -203,7 +217,7 @@ func (m *model) bound(p Problem) {
 		}
 		m.limit += most
 	}
-	m.limit = min(m.limit, m.weeks.cal.position(civil.Of(9999, 12, 1))-m.weeks.base)
+	m.limit = min(m.limit, m.start+maxLine, m.weeks.cal.position(civil.Of(9999, 12, 1))-m.weeks.base)
 }
 
 // book makes the capacities for the stretches that fixed tasks lie in, and takes their time off.

@@ -89,7 +89,7 @@ func (l Link) gap(from, to int) int {
 const (
 	MaxTasks  = 10_000
 	MaxLinks  = 100_000
-	MaxRoles  = 1_000
+	MaxRoles  = 100
 	MaxDays   = 5_000   // of one task or one lag
 	MaxEffort = 100_000 // person-days of one role in a task, or in a week
 )

@@ -94,7 +94,7 @@ type results struct {
 
 func (r *results) run(t *testing.T, name string, in instance, optima map[string]int) {
 	began := time.Now()
-	plan, err := Solve(in.problem(), Options{Passes: *psplibPasses, Stop: func() bool { return time.Since(began) > *psplibTime }})
+	plan, err := Solve(in.problem(), Options{Passes: *psplibPasses, Stop: func() bool { return time.Since(began) > *psplibTime*95/100 }})
 	r.times = append(r.times, time.Since(began))
 	if err != nil {
 		t.Errorf("%s: %v", name, err)
@@ -260,6 +260,83 @@ func (in instance) check(starts []int) error {
 		}
 	}
 	return nil
+}
+
+// An instance of three jobs and two dummies; jobs 2 and 3 do not fit beside each other.
+const (
+	patterson  = "5 2  4 3\n0 0 0 2 2 3\n3 2 3 1 4\n2 2 1 1 4\n1 4 0 1 5\n0 0 0 0\n"
+	singleMode = `file with basedata            : x.bas
+jobs (incl. supersource/sink ):  5
+PRECEDENCE RELATIONS:
+jobnr.    #modes  #successors   successors
+   1        1          2           2   3
+   2        1          1           4
+   3        1          1           4
+   4        1          1           5
+   5        1          0
+************************************************************************
+REQUESTS/DURATIONS:
+jobnr. mode duration  R 1  R 2
+------------------------------------------------------------------------
+  1      1     0       0    0
+  2      1     3       2    3
+  3      1     2       2    1
+  4      1     1       4    0
+  5      1     0       0    0
+************************************************************************
+RESOURCEAVAILABILITIES:
+  R 1  R 2
+   4    3
+************************************************************************
+`
+)
+
+func TestInstancesAreReadAlike(t *testing.T) {
+	a, err := readPatterson(patterson)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := readSM(singleMode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fmt.Sprint(a) != fmt.Sprint(b) {
+		t.Errorf("read as\n%v\nand\n%v", a, b)
+	}
+	plan, err := Solve(a.problem(), Options{})
+	if err != nil || plan.Quality.Days != 6 || plan.Quality.Gap != 0 {
+		t.Errorf("%+v %v", plan.Quality, err)
+	}
+	if err := a.check([]int{0, 0, 0, 3, 4}); err == nil {
+		t.Error("the checker lets an overbooked day pass")
+	}
+	if err := a.check([]int{0, 0, 3, 4, 5}); err == nil {
+		t.Error("the checker lets a broken link pass")
+	}
+}
+
+// Whatever is read either is no instance or can be planned or refused.
+func FuzzInstances(f *testing.F) {
+	f.Add(patterson, false)
+	f.Add(singleMode, true)
+	f.Add("2 1 1\n1 1 1 2\n1 1 1 1", false) // a cycle
+	f.Fuzz(func(t *testing.T, text string, sm bool) {
+		read := readPatterson
+		if sm {
+			read = readSM
+		}
+		in, err := read(text)
+		if err != nil || len(in.jobs) > 50 {
+			return
+		}
+		plan, err := Solve(in.problem(), Options{Passes: 20})
+		if err != nil {
+			return
+		}
+		if err := in.check(in.starts(plan)); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // numbers reads a stream of whole numbers.

@@ -11,6 +11,11 @@ import (
 func (s *search) plan(p Problem, net *network) (Plan, error) {
 	starts := slices.Clone(s.starts)
 	finish := s.end(starts)
+	for i, at := range starts {
+		if last := s.date(at + max(s.days[i], 1) - 1); !last.Valid() {
+			return Plan{}, Faults{{Kind: TooFar, Task: p.Tasks[s.ids[i]].ID}}
+		}
+	}
 	plan := Plan{Finish: p.Start, Tasks: make([]Dated, len(p.Tasks))}
 	byLinks := s.latestStarts(finish)
 	why := make([]Reason, len(starts))
@@ -28,7 +33,7 @@ func (s *search) plan(p Problem, net *network) (Plan, error) {
 		d.First, d.Last = s.bar(starts[i], s.days[i])
 		_, d.Latest = s.bar(late[i], s.days[i])
 		d.Alone, d.Ready = s.date(s.start), s.date(ready[i])
-		if !d.First.Valid() || !d.Last.Valid() || !d.Latest.Valid() {
+		if !d.Latest.Valid() {
 			return Plan{}, Faults{{Kind: TooFar, Task: d.ID}}
 		}
 		d.Shifted = p.closedBetween(s.date(starts[i]-1), d.First)

@@ -39,7 +39,9 @@ type search struct {
 // Sizes of the search, found by trying on generated nets.
 const (
 	populationSize = 40
-	mutationShare  = 10 // one neighbouring pair in so many is swapped
+	holdShare      = 3  // one child in so many holds some tasks back
+	shiftShare     = 10 // up to one task in so many is shifted
+	shiftReach     = 40 // places in the list at most
 )
 
 // defaultPasses is the budget where none is given: what keeps the time about the same from small to large problems.
@@ -67,6 +69,9 @@ func newSearch(p Problem, o Options) (*search, *network, Faults) {
 	}
 	net, faults := newNetwork(p, tasks)
 	if len(faults) > 0 {
+		return nil, nil, faults
+	}
+	if faults := checkFar(p); len(faults) > 0 {
 		return nil, nil, faults
 	}
 	m := newModel(p, o.Objective, roles, net)
@@ -203,6 +208,7 @@ func (s *search) note() {
 
 // draw makes s.list by urgency; at random, the most urgent of a few open tasks drawn comes next.
 func (s *search) draw(atRandom bool) {
+	clear(s.waits)
 	s.open, s.list = s.open[:0], s.list[:0]
 	for i, fixed := range s.fixed {
 		s.waiting[i] = 0
@@ -269,34 +275,45 @@ func (s *search) cross() {
 			s.list = append(s.list, i)
 		}
 	}
-	for range 1 + s.random.below(1+n/mutationShare) {
+	if s.random.below(holdShare) == 0 {
+		s.holdBack()
+	}
+	for range 1 + s.random.below(1+n/shiftShare) {
 		s.shift(s.random.below(n))
+	}
+}
+
+// holdBack makes up to three tasks wait a few days. Where capacity counts over a week, the best plan may need that; where it
+// counts each day, it never does.
+func (s *search) holdBack() {
+	clear(s.waits)
+	if s.weeks.daily {
+		return
+	}
+	for range 1 + s.random.below(3) {
+		s.waits[s.random.below(len(s.waits))] = 1 + s.random.below(4)
 	}
 }
 
 // shift moves one task of s.list to another place that its links allow.
 func (s *search) shift(from int) {
-	i := s.list[from]
+	i, end := s.list[from], from
 	if s.random.below(2) == 0 {
-		far := from
-		for far > 0 && from-far < reachShift && !s.linked(s.list[far-1], i) {
-			far--
+		for end > 0 && from-end < shiftReach && !s.linked(s.list[end-1], i) {
+			end--
 		}
-		to := far + s.random.below(from-far+1)
+		to := end + s.random.below(from-end+1)
 		copy(s.list[to+1:from+1], s.list[to:from])
 		s.list[to] = i
 		return
 	}
-	far := from
-	for far < len(s.list)-1 && far-from < reachShift && !s.linked(i, s.list[far+1]) {
-		far++
+	for end < len(s.list)-1 && end-from < shiftReach && !s.linked(i, s.list[end+1]) {
+		end++
 	}
-	to := from + s.random.below(far-from+1)
+	to := from + s.random.below(end-from+1)
 	copy(s.list[from:to], s.list[from+1:to+1])
 	s.list[to] = i
 }
-
-const reachShift = 40
 
 // parent is the better of two drawn.
 func (s *search) parent() *individual {

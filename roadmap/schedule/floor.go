@@ -11,9 +11,12 @@ func (m *model) earliestStarts(p Problem) (early []int, faults Faults) {
 			for k := m.in.at[i]; k < m.in.at[i+1]; k++ {
 				s = max(s, early[m.in.other[k]]+m.in.gap[k])
 			}
-			if at := f.earliest(i, s); at < far {
+			switch at := f.earliest(i, s); {
+			case at < far:
 				s = at
-			} else {
+			case s+m.days[i] > m.limit:
+				faults = append(faults, Fault{Kind: TooFar, Task: p.Tasks[m.ids[i]].ID})
+			default:
 				faults = append(faults, f.misfit(p.Tasks[m.ids[i]], i, s))
 			}
 		}
