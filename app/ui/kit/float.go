@@ -80,7 +80,6 @@ type Float struct {
 	content fyne.CanvasObject
 	first   fyne.Focusable
 	tips    *tipLayer
-	box     fyne.Size
 }
 
 // NewFloat makes a layer with a content; first, which may be nil, gets the focus when it shows and whenever a click

@@ -201,6 +201,18 @@ func TestLongLabelsWrap(t *testing.T) {
 	}
 }
 
+// TestFactsHoldLongValues gives a fact the height of the longer of its two sides.
+func TestFactsHoldLongValues(t *testing.T) {
+	look(t, false, 1)
+	long := "Store play execution and everything that comes after it, in words that wrap"
+	if h := NewFacts([]Fact{{Label: "Raises", Value: long}}).HeightFor(200); h < 60 {
+		t.Errorf("a long value gets %v", h)
+	}
+	if h := NewFacts([]Fact{{Label: long, Value: "x"}}).HeightFor(200); h < 60 {
+		t.Errorf("a long label gets %v", h)
+	}
+}
+
 // TestTextMeasuresAnew after the size of text changed under it.
 func TestTextMeasuresAnew(t *testing.T) {
 	look(t, false, 1)
