@@ -107,7 +107,7 @@ func (p *Page) build() {
 	p.twin = newTwin(p)
 	p.radarCard = kit.NewCard(p.say("scorecard.radar"), nil, p.radar)
 	note := kit.Small(p.say("scorecard.stages-note")).Single()
-	p.charts = container.New(&layout{}, kit.Row(kit.Gap12, kit.Grow(1, p.facts.row), kit.Fixed(kit.Scaled(190), 0, p.compare), table),
+	p.charts = container.New(&layout{}, container.New(&factsLayout{}, p.facts.row, kit.Row(kit.Gap8, kit.Fixed(kit.Scaled(190), 0, p.compare), table)),
 		p.radarCard,
 		kit.NewCard(p.say("scorecard.stages"), []fyne.CanvasObject{note}, p.stages),
 		kit.NewCard(p.say("scorecard.perception"), nil, p.perception),

@@ -98,10 +98,42 @@ func (f *facts) update() {
 	f.row.Refresh()
 }
 
+// factsLayout puts the key numbers left and the tools right, or below them where both do not fit.
+type factsLayout struct{}
+
+func (factsLayout) both(o []fyne.CanvasObject, width float32) bool {
+	return o[0].MinSize().Width+o[1].MinSize().Width+kit.Gap12 <= width
+}
+
+// HeightFor implements kit.FluidLayout.
+func (l factsLayout) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	a, b := o[0].MinSize().Height, o[1].MinSize().Height
+	if l.both(o, width) {
+		return max(a, b)
+	}
+	return a + kit.Gap8 + b
+}
+
+// Layout implements fyne.Layout.
+func (l factsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(a.Width, a.Height))
+	at := fyne.NewPos(size.Width-b.Width, (size.Height-b.Height)/2)
+	if !l.both(o, size.Width) {
+		at.Y = a.Height + kit.Gap8
+	}
+	o[1].Move(at)
+	o[1].Resize(b)
+}
+
+// MinSize implements fyne.Layout.
+func (l factsLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
 // layout places the key numbers and four cards: two and two where there is room, else below each other.
 type layout struct{}
 
-const wide float32 = 900
+const wide float32 = 1000
 
 func (l *layout) pad(width float32) float32 {
 	if width < 1000 {
