@@ -12,6 +12,7 @@ type Fact struct {
 	Path  string // within the item, such as "stages/2" or "effort/AD"
 	Value string
 	Means string // the name of the item that the value, or the key of a mapping, stands for; "" where it stands for itself
+	Keyed bool   // the last part of the path is the key of a mapping, not a place in a list
 }
 
 // Items lists everything in the pack that has an ID, in the pack's order, the pack itself first.
@@ -62,10 +63,10 @@ func (p *Pack) Facts(of Item) []Fact {
 			within, ok = l.path, l.item.Path == ""
 		}
 		value := fmt.Sprint(l.value.Interface())
-		if !ok || value == "" || value == "false" {
+		if !ok || value == "" || value == "false" || l.field.none && l.value.IsZero() {
 			return true
 		}
-		facts = append(facts, Fact{Path: within, Value: value, Means: l.means(names, value)})
+		facts = append(facts, Fact{Path: within, Value: value, Means: l.means(names, value), Keyed: l.entry})
 		return true
 	})
 	return facts

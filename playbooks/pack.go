@@ -1,5 +1,7 @@
 package playbooks
 
+import "fmt"
+
 // Struct tags drive reading, checking, translating and writing alike, so that a field is described once:
 //
 //	yaml:"name"         the key in the file; a key no field has is a fault
@@ -13,6 +15,7 @@ package playbooks
 //	num:"(0,10]"        the interval a number lies in, ends included with [ ] and excluded with ( )
 //	one:"up|down"       the words a string is one of; one:"table" stands for Tables
 //	default:"3"         what an absent or zero value means; it is filled in when the pack is read
+//	none:"0"            zero means that there is none, which need not be told
 //
 // A pack is read-only: everybody who reads it shares it.
 
@@ -126,10 +129,10 @@ type Step struct {
 type Activity struct {
 	ID       string `yaml:"id" need:"id"`
 	Name     string `yaml:"name" text:"max=60"`
-	Minutes  int    `yaml:"minutes" num:"[0,1440]"` // planned length in a half-day workshop
-	Register string `yaml:"register" one:"table"`   // the table it fills, such as "disconnect"; empty when none
-	Proof    Proof  `yaml:"proof"`                  // the records that show it is done
-	Notes    string `yaml:"notes" text:"once"`      // for the facilitator, never on the projector
+	Minutes  int    `yaml:"minutes" num:"[0,1440]" none:"0"` // planned length in a half-day workshop
+	Register string `yaml:"register" one:"table"`            // the table it fills, such as "disconnect"; empty when none
+	Proof    Proof  `yaml:"proof"`                           // the records that show it is done
+	Notes    string `yaml:"notes" text:"once"`               // for the facilitator, never on the projector
 }
 
 // Dimension is one of the pack's axes of maturity.
@@ -196,6 +199,14 @@ type Range struct {
 	Low  float64 `yaml:"low"`
 	Base float64 `yaml:"base"`
 	High float64 `yaml:"high"`
+}
+
+// String is the three figures as a file has them, or the one that they are.
+func (r Range) String() string {
+	if r.Low == r.High {
+		return fmt.Sprint(r.Base)
+	}
+	return fmt.Sprintf("[%v, %v, %v]", r.Low, r.Base, r.High)
 }
 
 // Effect says that an initiative moves a KPI.

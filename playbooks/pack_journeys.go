@@ -28,8 +28,8 @@ type JourneyPhase struct {
 // JourneyStep is one column of a map. Its ID is unique in its state; the same ID in both states means nothing.
 type JourneyStep struct {
 	ID            string               `yaml:"id" need:"id"`
-	Day           int                  `yaml:"day" num:"[-3650,36500]"`   // from the day the journey starts; it never falls along a state
-	Until         int                  `yaml:"until" num:"[-3650,36500]"` // last day of a step that goes on, such as a weekly series; 0: Day itself
+	Day           int                  `yaml:"day" num:"[-3650,36500]"`            // from the day the journey starts; it never falls along a state
+	Until         int                  `yaml:"until" num:"[-3650,36500]" none:"0"` // last day of a step that goes on, such as a weekly series; 0: Day itself
 	Name          string               `yaml:"name" text:"max=40"`
 	OwnerAction   string               `yaml:"owner_action" text:""`
 	Touches       []JourneyTouch       `yaml:"touches"`
@@ -65,8 +65,8 @@ type JourneyTouch struct {
 // with different figures contradict each other.
 type JourneyOffer struct {
 	Item    string  `yaml:"item" ref:"offer-item"`
-	Price   float64 `yaml:"price" num:"[0,1000000]"` // in the pack's currency, an example; 0: none named
-	Percent float64 `yaml:"percent" num:"[0,100]"`   // off the usual price
+	Price   float64 `yaml:"price" num:"[0,1000000]" none:"0"` // in the pack's currency, an example; 0: none named
+	Percent float64 `yaml:"percent" num:"[0,100]" none:"0"`   // off the usual price
 }
 
 // JourneyOpportunity is what could be done about a step, and the work that would do it.
@@ -89,7 +89,7 @@ type HandOff struct {
 	What   string  `yaml:"what" text:""`
 	Owner  string  `yaml:"owner" ref:"role"`
 	System string  `yaml:"system" ref:"system"`
-	Hours  float64 `yaml:"service_level_hours" num:"[0,8760]"` // 0: none agreed
+	Hours  float64 `yaml:"service_level_hours" num:"[0,8760]" none:"0"` // 0: none agreed
 }
 
 // StepChange says what became of a step.

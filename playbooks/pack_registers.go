@@ -52,10 +52,10 @@ type ContactPolicy struct {
 	About          string         `yaml:"about" text:"optional,once"`
 	Classes        []MessageClass `yaml:"classes" kind:"message-class" limit:"50"`
 	Caps           []Cap          `yaml:"caps" kind:"cap" limit:"100"`
-	MinGapDays     int            `yaml:"min_gap_days" num:"[0,366]"`      // between two touches of a play on the same channel
-	MaxSilenceDays int            `yaml:"max_silence_days" num:"[0,3660]"` // after which an owner counts as forgotten
-	BlackoutDays   int            `yaml:"blackout_days" num:"[0,366]"`     // other marketing rests while a survey is out
-	QuietFrom      string         `yaml:"quiet_from"`                      // local time, such as "21:00"
+	MinGapDays     int            `yaml:"min_gap_days" num:"[0,366]" none:"0"`      // between two touches of a play on the same channel
+	MaxSilenceDays int            `yaml:"max_silence_days" num:"[0,3660]" none:"0"` // after which an owner counts as forgotten
+	BlackoutDays   int            `yaml:"blackout_days" num:"[0,366]" none:"0"`     // other marketing rests while a survey is out
+	QuietFrom      string         `yaml:"quiet_from"`                               // local time, such as "21:00"
 	QuietTo        string         `yaml:"quiet_to"`
 }
 

@@ -26,7 +26,7 @@ type Criterion struct {
 type Proof struct {
 	Table string            `yaml:"table" one:"table"`
 	Where []RecordCondition `yaml:"where"`
-	Least int               `yaml:"least" num:"[0,10000]"`           // so many have to be counted; 0 stands for 1
+	Least int               `yaml:"least" num:"[0,10000]" none:"0"`  // so many have to be counted; 0 stands for 1
 	Each  ProofUnit         `yaml:"each" one:"indicator|store|step"` // so many for each of these, not in all
 	All   bool              `yaml:"all"`                             // and no record of the table may be left uncounted
 }

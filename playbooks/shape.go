@@ -102,6 +102,7 @@ type field struct {
 
 	refs     []string
 	need, id bool
+	none     bool // zero means that there is none
 	kind     string
 	limit    int
 	num      *interval
@@ -143,6 +144,7 @@ func fieldOf(sf reflect.StructField) *field {
 		index:    sf.Index,
 		need:     tag.Get("need") != "",
 		id:       tag.Get("need") == "id",
+		none:     tag.Get("none") != "",
 		kind:     tag.Get("kind"),
 		limit:    defaultLimit,
 		fallback: tag.Get("default"),

@@ -71,7 +71,7 @@ func (t *tool) showItems(p *playbooks.Pack, items []playbooks.Item) error {
 		}
 		one := item{it.Kind, it.ID, it.Path, it.Name, []fact{}}
 		for _, f := range facts {
-			one.Facts = append(one.Facts, fact(f))
+			one.Facts = append(one.Facts, fact{f.Path, f.Value, f.Means})
 		}
 		list = append(list, one)
 	}
@@ -81,27 +81,46 @@ func (t *tool) showItems(p *playbooks.Pack, items []playbooks.Item) error {
 	return nil
 }
 
-// showFacts prints facts as an outline: the parts of their paths by depth, entries of lists after a dash.
+// showFacts prints facts as an outline: the parts of their paths by depth, entries of lists after a dash. IDs stand in
+// the heads already.
 func (t *tool) showFacts(facts []playbooks.Fact) {
 	var before []string
+	dash := 0 // the depth of an entry whose first line is still to come, from 1
+	line := func(depth int, text string) {
+		indent := strings.Repeat("  ", depth+1)
+		if dash > 0 {
+			indent = strings.Repeat("  ", dash) + "- " + strings.Repeat("  ", depth-dash)
+			dash = 0
+		}
+		fmt.Fprintln(t.stdout, indent+plain(text))
+	}
 	for _, f := range facts {
 		parts := strings.Split(f.Path, "/")
 		last := len(parts) - 1
+		if parts[last] == "id" {
+			continue
+		}
 		for depth, part := range parts[:last] {
-			if depth >= len(before) || !slices.Equal(parts[:depth+1], before[:depth+1]) {
-				fmt.Fprintf(t.stdout, "%s%s:\n", strings.Repeat("  ", depth+1), plain(part))
+			if depth < len(before) && slices.Equal(parts[:depth+1], before[:depth+1]) {
+				continue
+			}
+			if isCount(part) && dash == 0 {
+				dash = depth + 1
+			} else {
+				line(depth, part+":")
 			}
 		}
 		before = parts[:last]
-		label := parts[last] + ": "
-		if isCount(parts[last]) {
-			label = "- "
-		}
-		line := label + f.Value
+		value := f.Value
 		if f.Means != "" && f.Means != f.Value {
-			line += " (" + f.Means + ")"
+			value += " (" + f.Means + ")"
 		}
-		fmt.Fprintln(t.stdout, strings.Repeat("  ", len(parts))+plain(line))
+		if isCount(parts[last]) && !f.Keyed {
+			dash = last + 1
+			line(last+1, value)
+			continue
+		}
+		line(last, parts[last]+": "+value)
 	}
 }
 
