@@ -116,6 +116,9 @@ func (b *briefer) brief() error {
 		return err
 	}
 	b.journeys()
+	if b.wants(ChapterValue) {
+		b.out.Value = ForecastValue(b.pack, b.in, b.timeline, b.o.Value)
+	}
 	b.appendices()
 	b.lists()
 	if err := b.explain(); err != nil {

@@ -267,8 +267,8 @@ func TestChapters(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{v["empty"], Options{}, "1 summary\n2 matrix\n scores\n perception\n register\n journeys\n roadmap\n initiatives\n explain\nA method\n assumptions\nB glossary\n"},
-		{v["by store"], Options{Audience: Executive}, "1 summary\n2 scores\n3 perception\n4 roadmap\n5 group\n"},
+		{v["empty"], Options{}, "1 summary\n2 matrix\n scores\n perception\n register\n journeys\n roadmap\n initiatives\n value\n explain\nA method\n assumptions\nB glossary\n"},
+		{v["by store"], Options{Audience: Executive}, "1 summary\n2 scores\n3 perception\n4 roadmap\n5 value\n6 group\n"},
 		{v["one rater"], Options{Chapters: []ChapterID{ChapterScores, ChapterPerception, ChapterGlossary}}, "1 scores\n perception\nA glossary\n"},
 	} {
 		if got := ids(brief(t, c.in, c.o)); got != c.want {

@@ -28,6 +28,7 @@ type Briefing struct {
 	Sheets     []Sheet // one per initiative of the plan, by start then code; parked ones last
 	Proposals  []Sheet // candidates not taken up yet, best first; Proposed is set
 	Group      Group
+	Value      ValueSection // only for audiences that have the chapter
 	// Explain is the chain behind every score, in terms of sets: the overall score, then each dimension with its stage,
 	// its percent to target and its indicators. Only for the full audience.
 	Explain     []assessment.Explanation
@@ -132,6 +133,7 @@ const (
 	ChapterJourneys    ChapterID = "journeys"
 	ChapterRoadmap     ChapterID = "roadmap"
 	ChapterInitiatives ChapterID = "initiatives"
+	ChapterValue       ChapterID = "value"
 	ChapterGroup       ChapterID = "group"
 	ChapterExplain     ChapterID = "explain"
 	ChapterMethod      ChapterID = "method"

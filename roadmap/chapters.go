@@ -12,14 +12,14 @@ import (
 func chaptersOf(a Audience) []ChapterID {
 	switch a {
 	case Executive:
-		return []ChapterID{ChapterSummary, ChapterScores, ChapterPerception, ChapterRoadmap, ChapterGroup}
+		return []ChapterID{ChapterSummary, ChapterScores, ChapterPerception, ChapterRoadmap, ChapterValue, ChapterGroup}
 	case ForStore:
 		return []ChapterID{ChapterScores, ChapterGroup, ChapterRegister, ChapterRoadmap, ChapterInitiatives}
 	case PlayKit:
 		return nil
 	}
 	return []ChapterID{ChapterSummary, ChapterMatrix, ChapterScores, ChapterPerception, ChapterRegister, ChapterJourneys, ChapterRoadmap,
-		ChapterInitiatives, ChapterGroup, ChapterExplain, ChapterMethod, ChapterAssumptions, ChapterGlossary}
+		ChapterInitiatives, ChapterValue, ChapterGroup, ChapterExplain, ChapterMethod, ChapterAssumptions, ChapterGlossary}
 }
 
 // appendix says whether a chapter is marked with a letter.
@@ -31,7 +31,7 @@ func (c ChapterID) appendix() bool {
 func (b *briefer) chapters() {
 	number, letter := 0, 'A'
 	for _, id := range chaptersOf(b.o.Audience) {
-		if len(b.o.Chapters) > 0 && !slices.Contains(b.o.Chapters, id) || id == ChapterGroup && len(b.in.Assessment.Stores) < 2 {
+		if !b.wants(id) {
 			continue
 		}
 		c := Chapter{ID: id, Title: text.M("report.chapter." + string(id)), Empty: b.empty(id)}
@@ -47,6 +47,19 @@ func (b *briefer) chapters() {
 		}
 		b.out.Chapters = append(b.out.Chapters, c)
 	}
+}
+
+// wants says whether a chapter belongs to what was asked for and can say anything about this pack and these stores.
+func (b *briefer) wants(id ChapterID) bool {
+	switch {
+	case !slices.Contains(chaptersOf(b.o.Audience), id), len(b.o.Chapters) > 0 && !slices.Contains(b.o.Chapters, id):
+		return false
+	case id == ChapterGroup:
+		return len(b.in.Assessment.Stores) > 1
+	case id == ChapterValue:
+		return len(b.pack.Value.Levers) > 0
+	}
+	return true
 }
 
 // empty says that a chapter has nothing to show yet.
@@ -65,6 +78,8 @@ func (b *briefer) empty(id ChapterID) bool {
 		return len(o.Plan.Bars)+len(o.Plan.Problems)+len(o.Proposals) == 0
 	case ChapterInitiatives:
 		return len(o.Sheets)+len(o.Proposals) == 0
+	case ChapterValue:
+		return !o.Value.Known && len(o.Value.Problems) == 0
 	case ChapterGroup:
 		return len(o.Group.Rows) == 0
 	case ChapterExplain:
@@ -108,6 +123,8 @@ func (b *briefer) headline(id ChapterID) Headline {
 		return b.roadmapHeadline()
 	case ChapterInitiatives:
 		return b.initiativesHeadline()
+	case ChapterValue:
+		return b.valueHeadline()
 	case ChapterGroup:
 		return b.groupHeadline()
 	case ChapterExplain:

@@ -49,6 +49,7 @@ type Options struct {
 	Chapters []ChapterID // switch all others off; none = every chapter of the audience
 	Paper    Paper       // empty = A4
 	Dating   Dating      // how the plan's work is dated; zero = for the earliest finish
+	Value    ValueOptions
 }
 
 // Errors of Brief that a caller may want to explain.

@@ -16,6 +16,7 @@ const (
 	OutOfOrder Why = "out-of-order" // not low <= base <= high
 	Absurd     Why = "absurd"       // above what the figure can be
 	TooFar     Why = "too-far"      // the movement goes beyond what is left to gain
+	Boundless  Why = "boundless"    // each figure may be, but together they come to more than any money
 	Unsound    Why = "unsound"      // the model itself: a reference to nothing, a share that is none
 )
 

@@ -14,7 +14,7 @@ func newPath(m Model) *path {
 	p := &path{m: m, arrived: make([][Horizon]float64, len(m.Levers)), inside: make([][Horizon]float64, len(m.Levers)),
 		annual: make([]float64, len(m.Levers)), held: make([]float64, len(m.Levers))}
 	for i, l := range m.Levers {
-		p.arrived[i] = l.arrival()
+		p.arrived[i] = l.Arrival()
 		if l.Within == None {
 			continue
 		}
@@ -44,9 +44,9 @@ func (l Lever) Promised() (share float64) {
 	return min(share, 1)
 }
 
-// arrival is the share of the movement that has arrived in each month: every driver's share comes in along the ramp from
+// Arrival is the share of the movement that has arrived in each month: every driver's share comes in along the ramp from
 // the month after it is finished.
-func (l Lever) arrival() (share [Horizon]float64) {
+func (l Lever) Arrival() (share [Horizon]float64) {
 	total := 0.0
 	for _, d := range l.Drivers {
 		total += d.Share

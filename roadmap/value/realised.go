@@ -24,7 +24,7 @@ func (m Model) Realised(lever int, readings []Reading) (rows []Realised) {
 	if l.Movement == None {
 		return nil
 	}
-	arrived, x := l.arrival(), m.base()
+	arrived, x := l.Arrival(), m.base()
 	full := x[l.Movement]
 	keep := 1 - x[m.Haircut]
 	for _, r := range readings {

@@ -64,7 +64,20 @@ func (m Model) Simulate(draws int, seed uint64) (Forecast, error) {
 	f.Draws, f.Seed = draws, seed
 	p.run(m.base())
 	f.setBase(&p.net, rate(m, m.base()))
+	if s.wild || m.boundless() || !finite(f.Present.Base) || math.Abs(f.Sum[Horizon-1].Base) > maxMoney {
+		return Forecast{}, fmt.Errorf("simulate: %w", Faults{{Why: Boundless}})
+	}
 	return f, nil
+}
+
+// boundless says whether a lever alone, also one that is in no sum, comes to more money than there is.
+func (m Model) boundless() bool {
+	for l := range m.Levers {
+		if g, _ := m.gross(l, m.base()); !(math.Abs(g) <= maxMoney) {
+			return true
+		}
+	}
+	return false
 }
 
 func rate(m Model, x []float64) float64 {
@@ -112,7 +125,11 @@ type sample struct {
 	triangles []triangle
 	net, sums []float64 // month-major
 	present   []float64
+	wild      bool // a draw came to no money there is
 }
+
+// maxMoney is more than all the money in the world, and still exact to the cent.
+const maxMoney = 1e13
 
 func newSample(m Model, draws int) *sample {
 	s := &sample{draws: draws, net: make([]float64, Horizon*draws), sums: make([]float64, Horizon*draws), present: make([]float64, draws)}
@@ -129,6 +146,7 @@ func (s *sample) keep(draw int, net *[Horizon]float64, rate float64) {
 		s.net[month*s.draws+draw], s.sums[month*s.draws+draw] = v, sum
 	}
 	s.present[draw] = present(net, rate)
+	s.wild = s.wild || !(math.Abs(sum) <= maxMoney && math.Abs(s.present[draw]) <= maxMoney)
 }
 
 // present discounts each month's money from that month's end.
