@@ -34,6 +34,7 @@ func (s Script) Play(pack *playbooks.Pack) (workshop.Copy, error) {
 		{"edit.plan", p.plan},
 		{"edit.journeys", p.journeys},
 		{"edit.accept-findings", p.accept},
+		{"edit.value", p.value},
 	}
 	for _, step := range steps {
 		d := p.session.Draft(text.M(step.label))
@@ -302,6 +303,30 @@ func (p *player) capacities(d *workshop.Draft) error {
 				return fmt.Errorf("capacity of %s: %w: %w", v.Role, ErrScript, err)
 			}
 			workshop.Capacities.Put(d, roadmap.Capacity{Role: v.Role, Week: week, Days: v.Weeks[day]})
+		}
+	}
+	return nil
+}
+
+// value puts the figures that the plan's worth is reckoned from, and the readings it is measured by.
+func (p *player) value(d *workshop.Draft) error {
+	for _, v := range p.script.ValueInputs {
+		if !slices.ContainsFunc(p.pack.Value.Inputs, func(in playbooks.ValueInput) bool { return in.ID == v.Input }) {
+			return fmt.Errorf("value input %q: %w", v.Input, ErrScript)
+		}
+		workshop.ValueInputs.Put(d, roadmap.ValueInput{Input: v.Input, Note: v.Note,
+			Estimate: roadmap.Estimate{Low: v.Range[0], Base: v.Range[1], High: v.Range[2], Grade: v.Grade, Source: v.Source}})
+	}
+	for _, v := range p.script.Readings {
+		store, err := p.store(v.Store)
+		if err != nil {
+			return err
+		}
+		if _, ok := p.pack.KPI(v.KPI); !ok {
+			return fmt.Errorf("reading of %q: %w", v.KPI, ErrScript)
+		}
+		for i, level := range v.Values {
+			workshop.Readings.Put(d, roadmap.Reading{KPI: v.KPI, Store: store, Month: v.From.AddMonths(i), Value: level})
 		}
 	}
 	return nil

@@ -30,6 +30,8 @@ type Script struct {
 	Closures     []scriptClosure    `yaml:"closures"`
 	Capacities   []scriptCapacity   `yaml:"capacities"`
 	Journeys     []scriptJourney    `yaml:"journeys"`
+	ValueInputs  []scriptValueInput `yaml:"value_inputs"`
+	Readings     []scriptReadings   `yaml:"readings"`
 }
 
 type scriptSetup struct {
@@ -139,6 +141,22 @@ type scriptCapacity struct {
 	Role  string             `yaml:"role"`
 	Days  float64            `yaml:"days"`
 	Weeks map[string]float64 `yaml:"weeks"`
+}
+
+type scriptValueInput struct {
+	Input  string     `yaml:"input"`
+	Range  [3]float64 `yaml:"range"` // low, base, high
+	Grade  string     `yaml:"grade"`
+	Source string     `yaml:"source"`
+	Note   string     `yaml:"note"`
+}
+
+// scriptReadings are a KPI's levels in months on end.
+type scriptReadings struct {
+	KPI    string     `yaml:"kpi"`
+	Store  string     `yaml:"store"` // empty = the group
+	From   civil.Date `yaml:"from"`  // first day of the first month
+	Values []float64  `yaml:"values"`
 }
 
 // ErrScript says that a script names something it does not define, or cannot be read.

@@ -38,7 +38,7 @@ func (w *worth) realised() {
 		}
 		row := RealisedRow{Lever: name(l.ID, l.Name, l.Short), KPI: name(kpi.ID, kpi.Name, kpi.Short), Before: w.said(unit, base)}
 		for _, r := range w.model.Realised(i, moved) {
-			month := RealisedMonth{Month: r.Month, First: monthStart(w.out.Start, r.Month), Planned: w.said(unit, base+sign*r.Planned),
+			month := RealisedMonth{Month: r.Month, First: monthStart(w.out.Start, r.Month), Should: w.said(unit, base+sign*r.Planned),
 				Now:         w.said(unit, base+sign*r.Moved),
 				RealisedSum: RealisedSum{w.minor(r.Plan), w.minor(r.Gross), w.minor(r.PlanNet), w.minor(r.Net)}}
 			row.add(month.RealisedSum)

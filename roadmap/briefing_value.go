@@ -179,7 +179,7 @@ type RealisedRow struct {
 type RealisedMonth struct {
 	Month   int
 	First   civil.Date
-	Planned text.Message // where the KPI should be
+	Should  text.Message // where the KPI is planned to be
 	Now     text.Message // where it is
 	RealisedSum
 }
