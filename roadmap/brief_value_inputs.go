@@ -21,7 +21,7 @@ func (w *worth) rows() {
 	for i, in := range w.model.Inputs {
 		r := ValueInputRow{Name: name(in.ID, "", ""), Origin: OriginDefault, Range: [3]float64{in.Low, in.Base, in.High}, Used: used[i]}
 		if in.ID == effortInput {
-			r.Origin, r.Grade, r.Unit = OriginChanged, string(playbooks.GradeE), string(playbooks.UnitCount)
+			r.Origin, r.Grade, r.Unit = OriginPlan, string(playbooks.GradeE), string(playbooks.UnitCount)
 		} else {
 			w.describe(&r, w.pack.Value.Inputs[i], own)
 		}

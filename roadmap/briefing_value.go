@@ -121,11 +121,12 @@ type CostRow struct {
 // Origin says where an input comes from.
 type Origin string
 
-// The pack's default, the team's own data, or the team's own judgement or outside figure.
+// The pack's default, the team's own data, the team's own judgement or outside figure, or the plan itself.
 const (
 	OriginDefault Origin = "default"
 	OriginOwn     Origin = "own"
 	OriginChanged Origin = "changed"
+	OriginPlan    Origin = "plan"
 )
 
 // ValueInputRow is one input as it went into the forecast.
@@ -177,10 +178,10 @@ type RealisedRow struct {
 
 // RealisedMonth is one month with a reading.
 type RealisedMonth struct {
-	Month   int
-	First   civil.Date
-	Should  text.Message // where the KPI is planned to be
-	Now     text.Message // where it is
+	Month  int
+	First  civil.Date
+	Should text.Message // where the KPI is planned to be
+	Now    text.Message // where it is
 	RealisedSum
 }
 

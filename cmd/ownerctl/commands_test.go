@@ -55,8 +55,8 @@ func everyCommand(t *testing.T, lang string) {
 	}
 	records := p.Whole(int64(sampleCopy(t).Len()))
 	names := map[string]map[string]string{
-		"en": {"dimension": "Data & Systems", "overall": "Overall", "agreed": "Agreed in the room", "left": "26 initiatives are proposed"},
-		"de": {"dimension": "Daten & Systeme", "overall": "Gesamt", "agreed": "vereinbart", "left": "26 Initiativen sind vorgeschlagen"},
+		"en": {"dimension": "Data & Systems", "overall": "Overall", "agreed": "Agreed in the room", "left": "26 initiatives are proposed", "worth": "The plan is worth USD"},
+		"de": {"dimension": "Daten & Systeme", "overall": "Gesamt", "agreed": "vereinbart", "left": "26 Initiativen sind vorgeschlagen", "worth": "Nutzen netto in 36 Monaten"},
 	}[lang]
 	for _, x := range []struct {
 		args []string
@@ -76,6 +76,7 @@ func everyCommand(t *testing.T, lang string) {
 		{[]string{"plan", sample, "--method", "wsjf", "--objective", "delay", "--seed", "7", "--scenario", "+2 FTE data/IT"}, []string{"WSJF", "+2 FTE data/IT", "I02"},
 			[]string{"method", "objective", "seed", "quality", "priorities", "quarrel", "load", "stage_lifts", "outlook", "scenarios", "conflicts", "problems"}},
 		{[]string{"why", sample, "I23"}, []string{"I06", "I23"}, []string{"code", "start", "end", "why", "binds", "chain", "one_more_person_week"}},
+		{[]string{"value", sample, "--draws", "500", "--seed", "7"}, []string{names["worth"], "V14", "P90"}, []string{"final", "months", "levers", "inputs", "tornado", "payback_month", "realised", "problems"}},
 		{[]string{"export", sample, "--pdf", "@out.pdf", "--xlsx", "@out.xlsx", "--audience", "executive"}, []string{"out.pdf", "out.xlsx"}, []string{"pdf", "pages", "xlsx", "notices"}},
 		{[]string{"import", sample, "--ratings", "@ratings.csv", "-o", "@imported-N.ownerloop"}, []string{"Workshop controller"},
 			[]string{"applied", "changed", "rows", "ratings", "targets", "new_participants", "new_stores", "ignored_columns", "faults"}},

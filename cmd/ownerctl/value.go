@@ -41,7 +41,7 @@ func (t *tool) valueCommand() *cobra.Command {
 		return nil
 	})
 	c.Flags().IntVar(&o.Draws, "draws", 0, t.flagHelp("draws"))
-	c.Flags().Uint64Var(&o.Seed, "seed", 0, t.flagHelp("seed"))
+	c.Flags().Uint64Var(&o.Seed, "seed", 0, t.flagHelp("value-seed"))
 	return c
 }
 

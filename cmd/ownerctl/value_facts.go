@@ -61,26 +61,26 @@ type monthFact struct {
 }
 
 type leverFact struct {
-	ID       string       `json:"id"`
-	Name     string       `json:"name"`
-	KPI      string       `json:"kpi"`
-	Terms    []termFact   `json:"terms"`
-	Stores   int          `json:"stores"`
-	Room     *float64     `json:"room"`
-	Gross    int64        `json:"gross"`
-	Credit   *float64     `json:"credit"`
-	Promised float64      `json:"promised"`
-	Planned  int64        `json:"planned"`
-	Within   string       `json:"within,omitempty"`
-	Part     float64      `json:"part,omitempty"`
-	After    int          `json:"after_months,omitempty"`
-	Adds     int64        `json:"adds"`
-	Net      int64        `json:"after_haircut"`
-	Drivers  []driverFact `json:"drivers"`
-	Arrived  []float64    `json:"arrived"`
+	ID       string        `json:"id"`
+	Name     string        `json:"name"`
+	KPI      string        `json:"kpi"`
+	Terms    []productFact `json:"terms"`
+	Stores   int           `json:"stores"`
+	Room     *float64      `json:"room"`
+	Gross    int64         `json:"gross"`
+	Credit   *float64      `json:"credit"`
+	Promised float64       `json:"promised"`
+	Planned  int64         `json:"planned"`
+	Within   string        `json:"within,omitempty"`
+	Part     float64       `json:"part,omitempty"`
+	After    int           `json:"after_months,omitempty"`
+	Adds     int64         `json:"adds"`
+	Net      int64         `json:"after_haircut"`
+	Drivers  []driverFact  `json:"drivers"`
+	Arrived  []float64     `json:"arrived"`
 }
 
-type termFact struct {
+type productFact struct {
 	Minus   bool     `json:"minus"`
 	Factors []string `json:"factors"`
 	Amount  int64    `json:"amount"`
@@ -182,13 +182,13 @@ func (t *tool) leverFacts(rows []roadmap.LeverRow) []leverFact {
 		return &f.Exact
 	}
 	for _, l := range rows {
-		x := leverFact{ID: l.ID, Name: l.Name.Name, KPI: l.KPI.ID, Terms: []termFact{}, Stores: l.Stores, Room: share(l.Room), Gross: l.Gross,
+		x := leverFact{ID: l.ID, Name: l.Name.Name, KPI: l.KPI.ID, Terms: []productFact{}, Stores: l.Stores, Room: share(l.Room), Gross: l.Gross,
 			Credit: share(l.Credit), Promised: l.Promised.Exact, Planned: l.Planned, Adds: l.Adds, Net: l.Net, Drivers: []driverFact{}, Arrived: l.Arrived}
 		if l.Within != nil {
 			x.Within, x.Part, x.After = l.Within.ID, l.Part.Exact, l.After
 		}
 		for _, term := range l.Terms {
-			y := termFact{Minus: term.Minus, Factors: []string{}, Amount: term.Amount}
+			y := productFact{Minus: term.Minus, Factors: []string{}, Amount: term.Amount}
 			for _, factor := range term.Factors {
 				y.Factors = append(y.Factors, factor.Input.ID)
 			}
