@@ -249,7 +249,7 @@ func TestFaultyFiguresAreNamed(t *testing.T) {
 			for i := range in.Work.Initiatives {
 				in.Work.Initiatives[i].Effort = map[string]playbooks.Range{"DE": {Low: -4, Base: 5, High: 6}}
 			}
-		}, "person-days of the plan still to do: below zero"},
+		}, "Person-days still to do: below zero"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := valued(t, Figures{Inputs: []ValueInput{c.input}}, c.change)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 
 	"ownerloop/app"
 	"ownerloop/assets/text"
@@ -52,7 +53,7 @@ func (t *tool) thousands(minor int64, currency string) string {
 }
 
 func (t *tool) printValue(v roadmap.ValueSection) {
-	t.say("ctl.value.head", text.Int("Count", v.Stores), text.DateArg("Start", v.Start), text.Int("Draws", v.Draws), text.Str("Seed", fmt.Sprint(v.Seed)),
+	t.say("ctl.value.head", text.Int("Count", v.Stores), text.DateArg("Start", v.Start), text.Int("Draws", v.Draws), text.Str("Seed", strconv.FormatUint(v.Seed, 10)),
 		text.Str("Currency", v.Currency))
 	t.say("ctl.value.inputs", text.Int("Own", v.Own), text.Int("Count", v.Default))
 	fmt.Fprintln(t.stdout)
@@ -130,7 +131,7 @@ func (t *tool) printSwings(v roadmap.ValueSection) {
 	for _, s := range v.Swings[:min(tornadoRows, len(v.Swings))] {
 		r := inputs[s.Input]
 		rows = append(rows, []string{t.p.Say(s.Label), t.p.Say(s.Low), t.p.Say(s.Base), t.p.Say(s.High), t.thousands(s.AtLow, v.Currency),
-			t.thousands(s.AtHigh, v.Currency), r.Grade, t.word("ctl.value.origin." + string(r.Origin)), r.Source})
+			t.thousands(s.AtHigh, v.Currency), r.Grade, t.word("value.origin." + string(r.Origin)), r.Source})
 	}
 	t.table([]column{t.texts("ctl.col.input"), t.figures("ctl.col.low"), t.figures("ctl.col.base"), t.figures("ctl.col.high"), t.figures("ctl.col.at-low"),
 		t.figures("ctl.col.at-high"), t.texts("ctl.col.grade"), {}, t.texts("ctl.col.source")}, rows)

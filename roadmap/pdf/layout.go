@@ -60,6 +60,8 @@ func (l *layout) chapter(c roadmap.Chapter) {
 		l.roadmap(c)
 	case roadmap.ChapterInitiatives:
 		l.initiatives(c)
+	case roadmap.ChapterValue:
+		l.value(c)
 	case roadmap.ChapterGroup:
 		l.group(c)
 	case roadmap.ChapterExplain:
