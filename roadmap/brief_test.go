@@ -276,7 +276,7 @@ func TestChapters(t *testing.T) {
 		}
 	}
 	empty := brief(t, v["empty"], Options{})
-	if len(empty.Summary.ToDo) != 5 || len(empty.Summary.Left) != 8 || !empty.Summary.Tiles[0].Empty {
+	if len(empty.Summary.ToDo) != 5 || len(empty.Summary.Left) != 9 || !empty.Summary.Tiles[0].Empty {
 		t.Errorf("the empty summary says what to do and what is left out: %+v", empty.Summary)
 	}
 	proposed := brief(t, v["no plan"], Options{})

@@ -16,7 +16,9 @@ func (s shape) fillValue(b *roadmap.Briefing) {
 		Sum: 233_400_000, Haircut: fig(text.Share, 0.25), After: 175_100_000, Deepest: roadmap.ValuePoint{Month: 9, Amount: -60_000_000},
 		Payback: roadmap.PaybackMonths{Base: 18, P10: 22, P50: 19, P90: 17}}
 	for month := range 36 {
-		at := func(rate float64) int64 { return int64(1e5 * (-66*float64(min(month+1, 9)) + rate*float64(max(0, month-8)))) }
+		at := func(rate float64) int64 {
+			return int64(1e5 * (-66*float64(min(month+1, 9)) + rate*float64(max(0, month-8))))
+		}
 		m := roadmap.MoneyBand{Base: at(98), P10: at(60), P50: at(82), P90: at(115)}
 		v.Months = append(v.Months, roadmap.ValueMonth{Month: month + 1, First: v.Start.AddMonths(month), Net: m, Sum: m})
 		v.Final, v.Present = m, m
