@@ -83,7 +83,7 @@ type results struct {
 
 func (r *results) run(t *testing.T, name string, in instance, optima map[string]int) {
 	began := time.Now()
-	plan, err := Solve(in.problem(), Options{Passes: *psplibPasses, Stop: func() bool { return time.Since(began) > *psplibTime*95/100 }})
+	plan, err := Solve(in.problem(), Options{Passes: *psplibPasses, Stop: func() bool { return time.Since(began) > *psplibTime*9/10 }})
 	r.times = append(r.times, time.Since(began))
 	if err != nil {
 		t.Errorf("%s: %v", name, err)

@@ -45,7 +45,7 @@ const (
 )
 
 // defaultPasses is the budget where none is given: what keeps the time about the same from small to large problems.
-func defaultPasses(tasks int) int { return max(150, min(5000, 150_000/max(tasks, 1))) }
+func defaultPasses(tasks int) int { return max(150, min(5000, 100_000/max(tasks, 1))) }
 
 // source is the splitmix64 generator: small, and the same on every machine.
 type source uint64
