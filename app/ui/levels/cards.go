@@ -1,6 +1,8 @@
 package levels
 
 import (
+	"math"
+
 	"ownerloop/app/ui/kit"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
@@ -16,6 +18,7 @@ import (
 type Cards struct {
 	widget.BaseWidget
 	pack  *playbooks.Pack
+	shown string // the indicator's ID
 	cards []*kit.StageCard
 	row   *fyne.Container
 	view  *snap
@@ -40,6 +43,10 @@ func NewCards(pack *playbooks.Pack, p *text.Printer, tapped func(level float64))
 
 // SetIndicator says what an indicator looks like at each stage.
 func (c *Cards) SetIndicator(indicator playbooks.Indicator) {
+	if c.shown == indicator.ID {
+		return
+	}
+	c.shown = indicator.ID
 	for i, s := range c.pack.Stages {
 		c.cards[i].SetWords(indicator.Stages[s.Level])
 	}
@@ -167,11 +174,11 @@ func (s *snap) Scrolled(ev *fyne.ScrollEvent) {
 	if !scrolls || turn == 0 {
 		return
 	}
-	at := int(s.Offset.X/(w+cardGap) + 0.5)
+	at := float64(s.Offset.X / (w + cardGap))
 	if turn > 0 {
-		at--
+		at = math.Ceil(at-0.01) - 1
 	} else {
-		at++
+		at = math.Floor(at+0.01) + 1
 	}
 	s.to(float32(at) * (w + cardGap))
 }

@@ -20,6 +20,7 @@ type bar struct {
 	pass           *kit.Button
 	primary        *kit.Button
 	narrow         bool
+	now            barState
 }
 
 func newBar(p *Page) *bar {
@@ -53,16 +54,26 @@ func (b *bar) fit(narrow bool) {
 	}
 }
 
+// barState is what the bar says; it is painted again only when that differs.
+type barState struct {
+	state, detail, label, icon string
+	pass, empty, narrow        bool
+}
+
 func (b *bar) show(v *view) {
-	state, detail := b.words(v)
-	b.state.Set(state)
-	b.detail.Set(detail)
-	b.detail.Hidden = b.narrow || detail == ""
-	label, icon := b.move(v)
-	b.primary.SetLabel(label)
-	b.primary.SetIcon(icon)
-	b.pass.Hidden = !(v.face() == faceVote && v.mode == PassLaptop && v.round.Hidden > 0)
-	b.primary.Hidden = v.face() == faceEmpty
+	now := barState{pass: v.face() == faceVote && v.mode == PassLaptop && v.round.Hidden > 0, empty: v.face() == faceEmpty, narrow: b.narrow}
+	now.state, now.detail = b.words(v)
+	now.label, now.icon = b.move(v)
+	if now == b.now {
+		return
+	}
+	b.now = now
+	b.state.Set(now.state)
+	b.detail.Set(now.detail)
+	b.detail.Hidden = b.narrow || now.detail == ""
+	b.primary.SetLabel(now.label)
+	b.primary.SetIcon(now.icon)
+	b.pass.Hidden, b.primary.Hidden = !now.pass, now.empty
 	b.content.Refresh()
 }
 

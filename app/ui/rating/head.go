@@ -1,6 +1,7 @@
 package rating
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -31,6 +32,7 @@ type head struct {
 	table    *kit.Button
 	more     *kit.Button
 	narrow   bool
+	now      headState
 }
 
 var modes = []Mode{Solo, Facilitated, PassLaptop}
@@ -59,40 +61,48 @@ func newHead(p *Page) *head {
 	return h
 }
 
-func (h *head) show(v *view) {
+// headState is what the head says; it is painted again only when that differs.
+type headState struct {
+	agenda, crumb, title, place, revealed, table string
+	mode                                         Mode
+	result, narrow                               bool
+}
+
+func (h *head) state(v *view) headState {
 	p := h.p
 	all := inOrder(v.pack)
-	at := 0
-	for i, id := range all {
-		if id == v.indicator.ID {
-			at = i + 1
-		}
-	}
-	h.agenda.SetLabel(p.say("rating.agenda.at", text.Int("At", at), text.Int("Of", len(all))))
-	h.crumb.Set(p.say("rating.crumb", text.Str("Dimension", v.dimension.Name), text.Str("ID", v.indicator.ID), text.Int("At", at), text.Int("Of", len(all))))
-	h.title.Set(v.indicator.Name)
-	where := p.storeName(v)
-	h.place.Set(where, kit.Soft)
-	face := v.face()
-	result := face == faceResult
-	h.place.Hidden = where == ""
-	h.modes.Hidden, h.mode.Hidden = result || h.narrow, result || !h.narrow
-	for i, m := range modes {
-		if m == v.mode {
-			h.modes.SetChosen(i)
-		}
-	}
-	h.mode.SetChosen(string(v.mode))
-	h.revealed.Hidden, h.again.Hidden, h.table.Hidden = !result || h.narrow, !result, !result
-	if result {
-		h.revealed.Set(p.say("rating.revealed", text.Str("Time", p.revealedAt(v))), kit.Soft)
-		label := "rating.table"
+	at := slices.Index(all, v.indicator.ID) + 1
+	now := headState{title: v.indicator.Name, place: p.storeName(v), mode: v.mode, result: v.face() == faceResult, narrow: h.narrow}
+	now.agenda = p.say("rating.agenda.at", text.Int("At", at), text.Int("Of", len(all)))
+	now.crumb = p.say("rating.crumb", text.Str("Dimension", v.dimension.Name), text.Str("ID", v.indicator.ID), text.Int("At", at), text.Int("Of", len(all)))
+	if now.result {
+		now.revealed, now.table = p.say("rating.revealed", text.Str("Time", p.revealedAt(v))), p.say("rating.table")
 		if p.asTable {
-			label = "rating.plot"
+			now.table = p.say("rating.plot")
 		}
-		h.table.SetLabel(p.say(label))
 	}
+	return now
+}
+
+func (h *head) show(v *view) {
+	now := h.state(v)
+	if now == h.now {
+		return
+	}
+	h.now = now
+	h.agenda.SetLabel(now.agenda)
+	h.crumb.Set(now.crumb)
+	h.title.Set(now.title)
+	h.place.Set(now.place, kit.Soft)
+	h.place.Hidden = now.place == ""
+	h.modes.Hidden, h.mode.Hidden = now.result || h.narrow, now.result || !h.narrow
+	h.modes.SetChosen(slices.Index(modes, v.mode))
+	h.mode.SetChosen(string(v.mode))
+	h.revealed.Hidden, h.again.Hidden, h.table.Hidden = !now.result || h.narrow, !now.result, !now.result
+	h.revealed.Set(now.revealed, kit.Soft)
+	h.table.SetLabel(now.table)
 	h.content.Refresh()
+	h.p.root.Refresh() // the title may take another line
 }
 
 func (h *head) fit(narrow bool) {

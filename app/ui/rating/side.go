@@ -27,6 +27,7 @@ type side struct {
 	asked    *kit.Text // the same, in the slim form
 	notes    *kit.Text
 	button   *kit.Button // of the slim form
+	now      sideState
 }
 
 func newSide(p *Page) *side {
@@ -45,12 +46,24 @@ func newSide(p *Page) *side {
 	return s
 }
 
+// sideState is what the side was filled for.
+type sideState struct {
+	indicator string
+	evidence  int
+	narrow    bool
+}
+
 func (s *side) show(v *view) {
+	n, changed := s.evidence.show(v)
+	now := sideState{v.indicator.ID, n, s.p.narrow}
+	if now == s.now && !changed {
+		return
+	}
+	s.now = now
 	question := s.p.say("rating.quote", text.Str("Words", v.indicator.Question))
 	s.question.Set(question)
 	s.asked.Set(question)
 	s.notes.Set(notesOf(s.p, v))
-	n := s.evidence.show(v)
 	label := s.p.say("rating.evidence")
 	if n > 0 {
 		label = s.p.say("rating.evidence.n", text.Int("Count", n))
@@ -114,11 +127,11 @@ func evidenceOf(v *view) []assessment.Evidence {
 	return out
 }
 
-// show lists the evidence and returns how much there is.
-func (e *evidence) show(v *view) int {
+// show lists the evidence and returns how much there is, and whether that differs from what was listed.
+func (e *evidence) show(v *view) (n int, changed bool) {
 	of := evidenceOf(v)
 	if slices.Equal(of, e.of) && e.in == v.indicator.ID {
-		return len(of)
+		return len(of), false
 	}
 	e.of, e.in = of, v.indicator.ID
 	e.body.Objects = nil
@@ -140,7 +153,7 @@ func (e *evidence) show(v *view) int {
 	}
 	e.card.SetCount(count, kit.Plain)
 	e.card.SetBody(e.body)
-	return len(of)
+	return len(of), true
 }
 
 // evidenceLine is one piece of evidence, pressed to change it.

@@ -91,6 +91,7 @@ type people struct {
 	slot     *fyne.Container
 	hint     *kit.Text
 	keys     *fyne.Container
+	titled   peopleTitle
 	standing []app.Standing
 	who      []uuid.UUID
 	marked   int
@@ -109,7 +110,7 @@ func newPeople(p *Page) *people {
 	l.top = kit.Layers(kit.Fill(scene.AccentSoft, kit.RadiusCard).Framed(scene.Hairline), kit.Pad(kit.Sides(kit.Gap16, 9), kit.Row(kit.Gap8, l.topMark, kit.GrowFrom(1, 60, l.topName), l.slot)))
 	l.heads = container.New(&headLine{}, kit.Small(p.say("rating.people.name")).Single(), kit.Small(p.say("rating.table.function")).Single(),
 		kit.Small(p.say("rating.people.level")).Single())
-	l.keys = kit.Row(kit.Gap4)
+	l.keys = keyCaps(p)
 	l.card = kit.NewCard(" ", []fyne.CanvasObject{l.hint, l.keys}, kit.ColumnGrow(0, 2, l.heads, kit.Divider(), l.list)).With(func(c *kit.Card) { c.Bare = true })
 	l.content = container.New(&peopleFit{l}, l.card)
 	return l
@@ -151,8 +152,11 @@ func (l *people) show(v *view) {
 	moved := v.marked != l.marked
 	l.who, l.standing, l.marked, l.entering = who, slices.Clone(v.round.Standing), v.marked, entering
 	l.title(v)
-	if all || moved {
+	switch above := l.above(); {
+	case all || above == l.top.Hidden:
 		l.settle()
+	case above && moved:
+		l.fillTop()
 	}
 	switch {
 	case all:
@@ -176,31 +180,51 @@ func (l *people) title(v *view) {
 	} else if v.marked >= 0 {
 		hint = p.say("rating.people.hint", text.Str("Name", v.person().Name))
 	}
-	l.card.SetTitle(p.say(title))
-	l.hint.Set(hint)
-	l.hint.Hidden = hint == "" || p.narrow
-	l.keys.Hidden = l.hint.Hidden
-	if len(l.keys.Objects) == 0 {
-		for _, k := range levels.Keys(p.pack) {
-			l.keys.Add(kit.NewKeyCap(string(k)))
-		}
-		if p.pack.Settings.HalfLevels {
-			l.keys.Add(kit.Small(p.say("rating.people.half")).Single())
-			l.keys.Add(kit.NewKeyCap("Shift"))
-		}
+	if now := (peopleTitle{p.say(title), hint, p.narrow}); now != l.titled {
+		l.titled = now
+		l.hint.Set(hint)
+		l.hint.Hidden = hint == "" || p.narrow
+		l.keys.Hidden = l.hint.Hidden
+		l.card.SetTitle(now.title)
 	}
+}
+
+// keyCaps are the digits that give a level.
+func keyCaps(p *Page) *fyne.Container {
+	keys := kit.Row(kit.Gap4)
+	for _, k := range levels.Keys(p.pack) {
+		keys.Add(kit.NewKeyCap(string(k)))
+	}
+	if p.pack.Settings.HalfLevels {
+		keys.Add(kit.Small(p.say("rating.people.half")).Single())
+		keys.Add(kit.NewKeyCap("Shift"))
+	}
+	return keys
+}
+
+// peopleTitle is what the title row of the list says.
+type peopleTitle struct {
+	title, hint string
+	narrow      bool
+}
+
+// above reports whether the strip stands above the list.
+func (l *people) above() bool { return l.entering && !l.inRow && l.marked >= 0 }
+
+// fillTop names the marked person above the list.
+func (l *people) fillTop() {
+	v := &l.p.v
+	l.topName.Set(v.person().Name)
+	l.topMark.Become(kit.NewFunctionMark(functionPlace(v.pack, v.person().Function), 6))
 }
 
 // settle puts the strip where it belongs.
 func (l *people) settle() {
-	v := &l.p.v
-	above := l.entering && !l.inRow && v.marked >= 0
-	l.top.Hidden = !above
+	l.top.Hidden = !l.above()
 	l.slot.Objects = nil
-	if above {
+	if l.above() {
 		l.slot.Objects = []fyne.CanvasObject{l.p.strip.content}
-		l.topName.Set(v.person().Name)
-		l.topMark.Become(kit.NewFunctionMark(functionPlace(v.pack, v.person().Function), 6))
+		l.fillTop()
 	}
 	l.top.Refresh()
 	l.list.Reload()
