@@ -134,7 +134,7 @@ func (w world) act(act, same, hidden int, half bool, secret string) {
 	case 4:
 		p.goTo(secret)
 	case 5:
-		h.press(key([]fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight}[same+1]))
+		h.press(key([]fyne.KeyName{fyne.KeyUp, fyne.KeyLeft, fyne.KeyRight}[same]))
 	case 6:
 		if !concealed {
 			h.press(goOn)

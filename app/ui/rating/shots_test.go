@@ -38,6 +38,11 @@ func TestShots(t *testing.T) {
 		x.steps(p, h)
 		h.Settle()
 		h.Shot("rating-" + name)
+		if name == "vote" || name == "result" {
+			h.Window().SetContent(p.Project())
+			h.Window().Resize(fyne.NewSize(1600, 1000))
+			h.Shot("rating-projector-" + name)
+		}
 	}
 }
 
