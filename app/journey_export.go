@@ -142,7 +142,7 @@ func mermaidPeople(pack *playbooks.Pack, m journey.Map, column int) string {
 
 // mermaid takes out what the diagram's grammar gives a meaning.
 func mermaid(s string) string {
-	s = strings.NewReplacer(":", " –", ";", ",", "#", "", ",", " ", "\n", " ", "\r", " ").Replace(s)
+	s = strings.NewReplacer(":", " –", ";", " ", "#", "", ",", " ", "\n", " ", "\r", " ").Replace(s)
 	if s = strings.Join(strings.Fields(s), " "); s == "" {
 		return "-"
 	}

@@ -127,6 +127,8 @@ var sentences = []struct {
 	{ErrNotADay, "error.not-a-day"},
 	{ErrSplit, "error.split"},
 	{text.ErrLanguage, "error.language"},
+	{ErrLockedMap, "error.locked-map"},
+	{ErrNotOnMap, "error.not-on-map"},
 	{ErrNotAFile, "error.not-a-file"},
 	{fs.ErrNotExist, "error.not-exist"},
 	{syscall.ENOTDIR, "error.not-exist"},

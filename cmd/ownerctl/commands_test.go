@@ -55,8 +55,8 @@ func everyCommand(t *testing.T, lang string) {
 	}
 	records := p.Whole(int64(sampleCopy(t).Len()))
 	names := map[string]map[string]string{
-		"en": {"dimension": "Data & Systems", "overall": "Overall", "agreed": "Agreed in the room", "left": "26 initiatives are proposed", "worth": "The plan is worth USD"},
-		"de": {"dimension": "Daten & Systeme", "overall": "Gesamt", "agreed": "vereinbart", "left": "26 Initiativen sind vorgeschlagen", "worth": "Nutzen netto in 36 Monaten"},
+		"en": {"dimension": "Data & Systems", "touch": "Channel and message", "overall": "Overall", "agreed": "Agreed in the room", "left": "26 initiatives are proposed", "worth": "The plan is worth USD"},
+		"de": {"dimension": "Daten & Systeme", "touch": "Kanal und Nachricht", "overall": "Gesamt", "agreed": "vereinbart", "left": "26 Initiativen sind vorgeschlagen", "worth": "Nutzen netto in 36 Monaten"},
 	}[lang]
 	for _, x := range []struct {
 		args []string
@@ -86,6 +86,13 @@ func everyCommand(t *testing.T, lang string) {
 		{[]string{"pack", "show", "D1.4"}, []string{"indicator D1.4", "dimension: D1 (" + names["dimension"] + ")"}, []string{"[]", "facts"}},
 		{[]string{"pack", "show", "--counts"}, []string{"initiative", "64", "journey-step"}, []string{"initiative", "indicator", "play", "journey"}},
 		{[]string{"pack", "show", "--coverage"}, []string{"D5.6", "1→2", "K26", "L07"}, []string{"indicators", "kpis", "plays", "lifecycle"}},
+		{[]string{"journey", "list", sample}, []string{"Delivery to first service", "293"}, []string{"[]", "id", "current", "future", "changes"}},
+		{[]string{"journey", "show", sample, "declined work", "--state", "future"}, []string{names["touch"]}, []string{"[]", "card", "step", "lane"}},
+		{[]string{"journey", "lint", sample, "Delivery to first service", "--state", "future"}, []string{"0"}, []string{"open", "findings"}},
+		{[]string{"journey", "export", sample, "--svg", "@j.svg", "--png", "@j.png", "--csv", "@j.csv", "--mermaid", "@j.mmd"}, []string{"j.svg", "j.mmd"},
+			[]string{"journey", "svg", "png", "csv", "mermaid"}},
+		{[]string{"journey", "export", sample, "--state", "compare", "--svg", "@c.svg"}, []string{"c.svg"}, []string{"svg"}},
+		{[]string{"journey", "export", sample, "--style", "paper", "--png", "@p.png"}, []string{"p.png"}, []string{"png"}},
 		{[]string{"library", "add", sample, "--library", "@lib"}, []string{id}, []string{"added"}},
 		{[]string{"library", "list", "--library", "@lib"}, []string{"Kestrel Motor Group", id}, []string{"[]", "id", "edited"}},
 		{[]string{"library", "check", "--library", "@lib"}, []string{"0"}, []string{"clean", "findings"}},

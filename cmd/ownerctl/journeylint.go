@@ -68,7 +68,7 @@ func (t *tool) journeyLintCommand() *cobra.Command {
 			}
 		}
 		if t.json {
-			err = t.emit(facts)
+			err = t.emit(map[string]any{"open": open, "findings": facts})
 		} else {
 			t.say("ctl.journey.found", text.Int("Count", open))
 		}
