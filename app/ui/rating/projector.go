@@ -50,7 +50,7 @@ func (p *Page) projectVote(v *view) fyne.CanvasObject {
 		cards.Add(p.projectStage(v, i, s.Name, v.indicator.Stages[s.Level]))
 	}
 	column.Add(cards)
-	return kit.NewScroll(column)
+	return rolling(column)
 }
 
 func (p *Page) projectStage(v *view, i int, name, words string) fyne.CanvasObject {
@@ -90,5 +90,5 @@ func (p *Page) projectResult(v *view) fyne.CanvasObject {
 	}
 	side.Add(kit.Divider())
 	side.Add(projected(v.indicator.Question, kit.SizeTitle, scene.Medium))
-	return kit.RowTop(48, kit.GrowFrom(7, 400, plot), kit.GrowFrom(3, 300, kit.NewScroll(side)))
+	return kit.RowTop(48, kit.GrowFrom(7, 400, plot), kit.GrowFrom(3, 300, rolling(side)))
 }

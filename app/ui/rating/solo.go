@@ -69,8 +69,7 @@ func (f *solo) object() fyne.CanvasObject { return f.content }
 func (f *solo) show(v *view) {
 	p := f.p
 	f.cards.SetIndicator(v.indicator)
-	f.half.Set(p.halfWords(v))
-	f.half.Hidden = f.half.String() == "" || p.narrow
+	p.showHalf(f.half, v)
 	r := p.own(v)
 	f.levels.Choose(r.Answer.Level, r.Answer.Kind == assessment.Given)
 	f.cards.Choose(r.Answer.Level, r.Answer.Kind == assessment.Given)

@@ -35,8 +35,7 @@ func (f *vote) object() fyne.CanvasObject { return f.content }
 
 func (f *vote) show(v *view) {
 	f.cards.SetIndicator(v.indicator)
-	f.half.Set(f.p.halfWords(v))
-	f.half.Hidden = f.half.String() == "" || f.p.narrow
+	f.p.showHalf(f.half, v)
 	f.people.show(v)
 	f.side.show(v)
 }
@@ -50,6 +49,15 @@ func (p *Page) halfWords(v *view) string {
 		return ""
 	}
 	return p.say("rating.half", text.Str("Words", v.indicator.Half))
+}
+
+// showHalf shows below the stages what a half level means, where there is room for it.
+func (p *Page) showHalf(half *kit.Text, v *view) {
+	half.Set(p.halfWords(v))
+	if hide := half.String() == "" || p.narrow; hide != half.Hidden {
+		half.Hidden = hide
+		p.body.Refresh()
+	}
 }
 
 // besides lays the side at the right of the main part; where there is little width it is narrower and shows less.
@@ -85,6 +93,7 @@ type people struct {
 	card     *kit.Card
 	list     *kit.List
 	heads    *fyne.Container
+	column   *fyne.Container // heads and list
 	top      *fyne.Container // the marked person and the strip, over the whole width, where a row has no room for it
 	topMark  *kit.Sign
 	topName  *kit.Text
@@ -111,7 +120,8 @@ func newPeople(p *Page) *people {
 	l.heads = container.New(&headLine{}, kit.Small(p.say("rating.people.name")).Single(), kit.Small(p.say("rating.table.function")).Single(),
 		kit.Small(p.say("rating.people.level")).Single())
 	l.keys = keyCaps(p)
-	l.card = kit.NewCard(" ", []fyne.CanvasObject{l.hint, l.keys}, kit.ColumnGrow(0, 2, l.heads, kit.Divider(), l.list)).With(func(c *kit.Card) { c.Bare = true })
+	l.column = kit.ColumnGrow(0, 2, l.heads, kit.Divider(), l.list)
+	l.card = kit.NewCard(" ", []fyne.CanvasObject{l.hint, l.keys}, l.column).With(func(c *kit.Card) { c.Bare = true })
 	l.content = container.New(&peopleFit{l}, l.card)
 	return l
 }
@@ -186,6 +196,10 @@ func (l *people) title(v *view) {
 		l.hint.Hidden = hint == "" || p.narrow
 		l.keys.Hidden = l.hint.Hidden
 		l.card.SetTitle(now.title)
+		if l.heads.Hidden != p.narrow {
+			l.heads.Hidden = p.narrow
+			l.column.Refresh()
+		}
 	}
 }
 
