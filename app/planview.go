@@ -9,6 +9,7 @@ import (
 	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assessment/journey"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/schedule"
@@ -40,8 +41,15 @@ type PlanView struct {
 	Stability  roadmap.Stability
 	Candidates []roadmap.Candidate // not taken up yet, ranked by the method asked for
 	Lifts      []roadmap.StageLift // of the dimensions that can rise, pack order
-	Slider     roadmap.Slider
+	Slider     roadmap.Slider      // its moods are those of Journeys, one after the other
+	Journeys   []JourneyMoods
 	Trials     []Trial
+}
+
+// JourneyMoods are the emotions along one journey.
+type JourneyMoods struct {
+	Journey journey.Journey
+	Moods   []roadmap.Mood
 }
 
 // Trial is a scenario beside the plan as it stands.
@@ -83,7 +91,7 @@ func viewPlan(ctx context.Context, doc *workshop.Document, ask PlanAsk) (PlanVie
 	if err := p.lift(); err != nil {
 		return PlanView{}, err
 	}
-	p.out.Slider = roadmap.Slide(p.pack, p.card, p.out.Timeline, p.in.Work.Initiatives, nil)
+	p.slide(doc)
 	if err := p.try(); err != nil {
 		return PlanView{}, err
 	}
@@ -163,6 +171,35 @@ func (p *planner) lift() error {
 		}
 	}
 	return nil
+}
+
+// slide prepares the time slider, with the emotions along every journey.
+func (p *planner) slide(doc *workshop.Document) {
+	all := JourneyRecords(doc.Records)
+	var moods []roadmap.Mood
+	for _, j := range all.Journeys {
+		m := JourneyMoods{j, roadmap.MoodsOf(all, j.ID)}
+		p.out.Journeys, moods = append(p.out.Journeys, m), append(moods, m.Moods...)
+	}
+	p.out.Slider = roadmap.Slide(p.pack, p.card, p.out.Timeline, p.in.Work.Initiatives, moods)
+}
+
+// Mood is the mean emotion along each journey at a moment of the slider; missing where nobody gave one.
+func (v PlanView) Mood(m roadmap.Moment) []assessment.Number {
+	means := make([]assessment.Number, len(v.Journeys))
+	first := 0
+	for i, j := range v.Journeys {
+		sum, n := 0.0, 0.0
+		for _, mood := range m.Moods[first : first+len(j.Moods)] {
+			if mood.Known {
+				sum, n = sum+mood.Value, n+1
+			}
+		}
+		if first += len(j.Moods); n > 0 {
+			means[i] = assessment.Number{Value: sum / n, Known: true}
+		}
+	}
+	return means
 }
 
 // try dates the work again under each scenario.

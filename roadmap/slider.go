@@ -21,14 +21,7 @@ type Moment struct {
 	Date     civil.Date  // its first day; zero for the first moment, which has no beginning
 	Finished []uuid.UUID // initiatives that end on that day, in timeline order
 	Card     assessment.Scorecard
-	Moods    []float64 // emotion of each journey step given, -2..+2
-}
-
-// Mood is the emotion at a journey step, now and in the future state, and the work that leads from one to the other.
-// It moves by equal parts as the work finishes; without any it stays.
-type Mood struct {
-	Now, Then float64
-	Work      []uuid.UUID
+	Moods    []assessment.Number // of each mood given
 }
 
 // Slide prepares the slider for dated work: card is how things stand at the date of the data. Finished work is in the
@@ -64,19 +57,10 @@ func Slide(pack *playbooks.Pack, card assessment.Scorecard, t Timeline, work []I
 	return s
 }
 
-func moodsAt(moods []Mood, done map[uuid.UUID]bool) []float64 {
-	list := make([]float64, len(moods))
+func moodsAt(moods []Mood, done map[uuid.UUID]bool) []assessment.Number {
+	list := make([]assessment.Number, len(moods))
 	for i, m := range moods {
-		finished := 0
-		for _, id := range m.Work {
-			if done[id] {
-				finished++
-			}
-		}
-		list[i] = m.Now
-		if len(m.Work) > 0 {
-			list[i] += (m.Then - m.Now) * float64(finished) / float64(len(m.Work))
-		}
+		list[i] = m.at(done)
 	}
 	return list
 }

@@ -51,6 +51,12 @@ func Compare(pack *playbooks.Pack, r Records, journey uuid.UUID) Comparison {
 	return Comparison{Pairs: pairs(r, &now, &then), Now: Measured(pack, r, now), Then: Measured(pack, r, then)}
 }
 
+// Pairs are the steps of a journey's two states, as Compare matches them.
+func Pairs(r Records, journey uuid.UUID) []Pair {
+	now, then := r.Map(journey, Current), r.Map(journey, Future)
+	return pairs(r, &now, &then)
+}
+
 func pairs(r Records, now, then *Map) []Pair {
 	of := map[uuid.UUID][]Match{} // by future step
 	matched := map[uuid.UUID]bool{}

@@ -135,6 +135,14 @@ type momentFact struct {
 	Finished   []string       `json:"finished"`
 	Overall    standingFact   `json:"overall"`
 	Dimensions []standingFact `json:"dimensions"`
+	Journeys   []moodFact     `json:"journeys"`
+}
+
+// moodFact is the mean emotion along a journey, -2 to +2, and that of each of its steps in the order of the comparison.
+type moodFact struct {
+	Name  string              `json:"name"`
+	Mean  assessment.Number   `json:"mean"`
+	Steps []assessment.Number `json:"steps"`
 }
 
 type standingFact struct {
@@ -224,7 +232,7 @@ func (t *tool) planFacts(w workshop.Copy, ask app.PlanAsk, v app.PlanView) planF
 	}
 	codes := workCodes(v.Board.Work)
 	for _, m := range v.Slider.Moments() {
-		f.Outlook = append(f.Outlook, momentFacts(m, codes))
+		f.Outlook = append(f.Outlook, momentFacts(v, m, codes))
 	}
 	for _, s := range v.Trials {
 		f.Scenarios = append(f.Scenarios, t.scenarioFacts(s, codes))
@@ -272,13 +280,20 @@ func stageLiftFacts(l roadmap.StageLift) stageLiftFact {
 	return x
 }
 
-func momentFacts(m roadmap.Moment, codes map[string]string) momentFact {
+func momentFacts(v app.PlanView, m roadmap.Moment, codes map[string]string) momentFact {
 	x := momentFact{Date: m.Date.String(), Finished: []string{}, Overall: standingFacts(m.Card.Overall)}
 	for _, id := range m.Finished {
 		x.Finished = append(x.Finished, codes[id.String()])
 	}
 	for _, d := range m.Card.Dimensions {
 		x.Dimensions = append(x.Dimensions, standingFacts(d))
+	}
+	x.Journeys = []moodFact{}
+	first := 0
+	for i, mean := range v.Mood(m) {
+		last := first + len(v.Journeys[i].Moods)
+		x.Journeys = append(x.Journeys, moodFact{v.Journeys[i].Journey.Name, mean, m.Moods[first:last]})
+		first = last
 	}
 	return x
 }

@@ -234,10 +234,17 @@ func (t *tool) liftWork(set []roadmap.LiftWork) text.Arg {
 
 // printOutlook shows scores and stages now, at the end of each quarter in which something is finished, and at the end.
 func (t *tool) printOutlook(v app.PlanView) {
-	t.title("ctl.plan.outlook")
+	key := "ctl.plan.outlook"
+	if len(v.Journeys) > 0 {
+		key += ".journeys"
+	}
+	t.title(key)
 	columns := []column{t.texts("ctl.col.date"), t.figures("ctl.col.finished"), t.figures("ctl.score.overall")}
 	for _, d := range v.Briefing.Scores.Dimensions {
 		columns = append(columns, column{d.Name.Short, true})
+	}
+	for _, j := range v.Journeys {
+		columns = append(columns, column{j.Journey.Name, true})
 	}
 	moments := v.Slider.Moments()
 	var rows [][]string
@@ -254,6 +261,9 @@ func (t *tool) printOutlook(v app.PlanView) {
 		row := []string{day, t.p.Whole(int64(finished)), t.standing(m.Card.Overall)}
 		for _, d := range m.Card.Dimensions {
 			row = append(row, t.standing(d))
+		}
+		for _, mood := range v.Mood(m) {
+			row = append(row, t.number(text.Emotion, mood))
 		}
 		rows = append(rows, row)
 	}
