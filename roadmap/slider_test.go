@@ -79,7 +79,7 @@ func TestMoodsOf(t *testing.T) {
 			{ID: id("card", 3), Step: step(3), Lane: journey.LaneOpportunities}, {ID: id("card", 4), Step: step(1), Lane: journey.LaneTouch}},
 		Answers: []journey.Answer{{Pain: id("card", 1), Opportunity: id("card", 2)}},
 		CardInitiatives: []journey.CardInitiative{{Card: id("card", 2), Initiative: id("work", 1)}, {Card: id("card", 3), Initiative: id("work", 2)},
-			{Card: id("card", 3), Initiative: id("work", 1)}, {Card: id("card", 4), Initiative: id("work", 9)}},
+			{Card: id("card", 3), Initiative: id("work", 2)}, {Card: id("card", 4), Initiative: id("work", 9)}},
 	}
 	moods := MoodsOf(r, id("journey", 1))
 	if len(moods) != 3 { // matched, dropped, new
