@@ -132,12 +132,9 @@ func (p *planner) date(doc *workshop.Document) (err error) {
 	if p.ask.Objective == schedule.LeastDelay && p.out.Board.NoDelays != nil {
 		return p.out.Board.NoDelays
 	}
-	o := roadmap.Options{Language: p.ask.Language, Dating: p.dating()}
-	if p.out.Briefing, err = roadmap.Brief(doc.Pack(), p.in, o); err != nil {
-		return err
-	}
-	p.out.Timeline = roadmap.DateBy(p.pack, p.in.Work, p.in.Assessment.Setup.Date, o.Dating)
-	return nil
+	p.out.Timeline = roadmap.DateBy(p.pack, p.in.Work, p.in.Assessment.Setup.Date, p.dating())
+	p.out.Briefing, err = roadmap.Brief(doc.Pack(), p.in, roadmap.Options{Language: p.ask.Language, Timeline: &p.out.Timeline})
+	return err
 }
 
 // rank orders the plan's work and the candidates.

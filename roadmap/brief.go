@@ -100,7 +100,7 @@ func (b *briefer) cardOf(view *assessment.Public) assessment.Scorecard {
 
 // brief fills the briefing, chapter by chapter, then the contents.
 func (b *briefer) brief() error {
-	b.timeline = DateBy(b.pack, b.in.Work, b.in.Assessment.Setup.Date, b.o.Dating)
+	b.date()
 	for _, in := range b.in.Work.Initiatives {
 		b.codes[in.ID] = in.Code
 	}
@@ -130,6 +130,23 @@ func (b *briefer) brief() error {
 		return fmt.Errorf("%w: %q", ErrNothing, b.o.Audience)
 	}
 	return nil
+}
+
+// date dates the plan's work, or takes its dates as they are, with the initiatives in the briefing's language.
+func (b *briefer) date() {
+	if b.o.Timeline == nil {
+		b.timeline = Date(b.pack, b.in.Work, b.in.Assessment.Setup.Date)
+		return
+	}
+	b.timeline = *b.o.Timeline
+	b.timeline.Items = slices.Clone(b.timeline.Items)
+	for i := range b.timeline.Items {
+		for _, in := range b.in.Work.Initiatives {
+			if in.ID == b.timeline.Items[i].Initiative.ID {
+				b.timeline.Items[i].Initiative = in
+			}
+		}
+	}
 }
 
 func (b *briefer) cover() {

@@ -48,7 +48,7 @@ type Options struct {
 	Language string      // of the pack's texts; empty = the workshop's, else the pack's own
 	Chapters []ChapterID // switch all others off; none = every chapter of the audience
 	Paper    Paper       // empty = A4
-	Dating   Dating      // how the plan's work is dated; zero = for the earliest finish
+	Timeline *Timeline   // the plan's work as it was dated already; nil = dated for the earliest finish
 	Value    ValueOptions
 }
 
