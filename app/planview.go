@@ -34,7 +34,7 @@ type PlanAsk struct {
 
 // PlanView is everything there is to say about a plan, computed once; the briefing prints the same dates.
 type PlanView struct {
-	Briefing   roadmap.Briefing
+	Briefing   roadmap.Briefing // of scores, plan and initiatives alone
 	Timeline   roadmap.Timeline
 	Board      roadmap.Board
 	Ranking    roadmap.Ranking // of Board.Work, by the method asked for
@@ -133,7 +133,8 @@ func (p *planner) date(doc *workshop.Document) (err error) {
 		return p.out.Board.NoDelays
 	}
 	p.out.Timeline = roadmap.DateBy(p.pack, p.in.Work, p.in.Assessment.Setup.Date, p.dating())
-	p.out.Briefing, err = roadmap.Brief(doc.Pack(), p.in, roadmap.Options{Language: p.ask.Language, Timeline: &p.out.Timeline})
+	p.out.Briefing, err = roadmap.Brief(doc.Pack(), p.in, roadmap.Options{Language: p.ask.Language, Timeline: &p.out.Timeline,
+		Chapters: []roadmap.ChapterID{roadmap.ChapterScores, roadmap.ChapterRoadmap, roadmap.ChapterInitiatives}}) // not the simulation
 	return err
 }
 
