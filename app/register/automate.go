@@ -54,8 +54,8 @@ var storePlays = declare("store-play", of[roadmap.StorePlay]{
 	id:    func(v *roadmap.StorePlay) *uuid.UUID { return &v.ID },
 	place: func(v *roadmap.StorePlay) *string { return &v.Order },
 	columns: []column[roadmap.StorePlay]{
-		record(Column{ID: "store", Strong: true, Lacks: true, Width: 140, Grow: 1}, func(v *roadmap.StorePlay) *uuid.UUID { return &v.Store }, stores),
-		record(Column{ID: "automation", Lacks: true, Width: 200, Grow: 2}, func(v *roadmap.StorePlay) *uuid.UUID { return &v.Automation }, automations),
+		record(Column{ID: "store", Strong: true, Lacks: true, Width: 140, Grow: 1}, func(v *roadmap.StorePlay) *uuid.UUID { return &v.Store }, "store", stores),
+		record(Column{ID: "automation", Lacks: true, Width: 200, Grow: 2}, func(v *roadmap.StorePlay) *uuid.UUID { return &v.Automation }, "automation", automations),
 		plain(Column{ID: "champion", Lacks: true, Width: 140, Grow: 1}, func(v *roadmap.StorePlay) *string { return &v.Champion }),
 		day(Column{ID: "start", Lacks: true, Width: 100}, func(v *roadmap.StorePlay) *civil.Date { return &v.Start }),
 		number(Column{ID: "certified", Kind: Share, Width: 76}, func(v *roadmap.StorePlay) *int { return &v.Certified }),

@@ -43,8 +43,8 @@ type Column struct {
 	Grow        int  // its share of the width that is left
 }
 
-// Choice is something a column of One or Several may hold.
-type Choice struct{ ID, Name, Note string }
+// Choice is something a column of One or Several may hold. Note says more about it; Short is another word for it.
+type Choice struct{ ID, Name, Note, Short string }
 
 // Env is what cells are read and written in: the workshop, its method in the reader's language, and the reader's words.
 type Env struct {
@@ -61,10 +61,14 @@ type column[T any] struct {
 	choices func(Env) []Choice
 	links   *links // instead of get and set: records of another table hold it
 	unit    func(*playbooks.Pack, *T) string
+	tables  []string // whose records the choices are
+
+	toIndicators bool
 }
 
 // links is a column whose choices are kept as records of their own.
 type links struct {
+	table string
 	index func(workshop.Records) map[uuid.UUID][]string // by the row's ID
 	put   func(*workshop.Draft, workshop.Records, uuid.UUID, []string)
 }
@@ -80,9 +84,9 @@ func one[T any, S ~string](c Column, at func(*T) *S, choices func(Env) []Choice)
 }
 
 // record is a column that names a record of the workshop.
-func record[T any](c Column, at func(*T) *uuid.UUID, choices func(Env) []Choice) column[T] {
+func record[T any](c Column, at func(*T) *uuid.UUID, table string, choices func(Env) []Choice) column[T] {
 	c.Kind = One
-	return column[T]{Column: c, choices: choices,
+	return column[T]{Column: c, choices: choices, tables: []string{table},
 		get: func(v *T) string {
 			if id := *at(v); id != uuid.Nil {
 				return id.String()

@@ -41,13 +41,20 @@ var disconnects = declare("disconnect", of[assessment.Disconnect]{
 	},
 })
 
-// linked is a column of Several whose choices are records of their own.
+// linked is a column of the indicators a row hangs on, which are records of their own.
 func linked[T any](c Column, l *links, choices func(Env) []Choice) column[T] {
 	c.Kind = Several
-	return column[T]{Column: c, links: l, choices: choices}
+	return column[T]{Column: c, links: l, choices: choices, toIndicators: true}
+}
+
+// leading says that what a column holds are indicators.
+func leading[T any](c column[T]) column[T] {
+	c.toIndicators = true
+	return c
 }
 
 var disconnectIndicators = &links{
+	table: "disconnect-indicator",
 	index: func(r workshop.Records) map[uuid.UUID][]string {
 		out := map[uuid.UUID][]string{}
 		for v := range workshop.DisconnectIndicators.All(r) {
@@ -99,8 +106,8 @@ var evidence = declare("evidence", of[assessment.Evidence]{
 	kind: workshop.Evidence,
 	id:   func(v *assessment.Evidence) *uuid.UUID { return &v.ID },
 	columns: []column[assessment.Evidence]{
-		one(Column{ID: "indicator", Strong: true, Lacks: true, Width: 60}, func(v *assessment.Evidence) *string { return &v.Indicator }, indicators),
-		record(Column{ID: "store", Width: 110}, func(v *assessment.Evidence) *uuid.UUID { return &v.Store }, stores),
+		leading(one(Column{ID: "indicator", Strong: true, Lacks: true, Width: 60}, func(v *assessment.Evidence) *string { return &v.Indicator }, indicators)),
+		record(Column{ID: "store", Width: 110}, func(v *assessment.Evidence) *uuid.UUID { return &v.Store }, "store", stores),
 		one(Column{ID: "kind", Quiet: true, Width: 80}, func(v *assessment.Evidence) *string { return &v.Kind }, list("evidence-kind")),
 		plain(Column{ID: "note", Lacks: true, Width: 260, Grow: 4}, func(v *assessment.Evidence) *string { return &v.Note }),
 		plain(Column{ID: "file", Width: 170, Grow: 1}, func(v *assessment.Evidence) *string { return &v.File }),

@@ -41,18 +41,37 @@ func (r *Register) Set(d *workshop.Draft, env Env, column string, typed string, 
 	return nil
 }
 
+// fill reads typed values into a row, those whose reading depends on others last, and returns what was refused.
+func (r *Register) fill(reader *reader, v row, values map[string]string) map[string]*Refusal {
+	wrong := map[string]*Refusal{}
+	for _, late := range []bool{false, true} {
+		for col, c := range r.Columns {
+			typed, ok := values[c.ID]
+			if !ok || (c.Kind == Figure) != late {
+				continue
+			}
+			raw, err := reader.read(col, typed, v.unit(reader.env, col))
+			if refusal, ok := err.(*Refusal); ok {
+				wrong[c.ID] = refusal
+				continue
+			}
+			v.setRaw(col, raw)
+		}
+	}
+	return wrong
+}
+
+// Check says what is wrong with values typed for a new row, by column.
+func (r *Register) Check(env Env, values map[string]string) map[string]*Refusal {
+	return r.fill(newReader(env, r), r.rows.blank(env), values)
+}
+
 // Add puts a new row below another, or at the end where after is uuid.Nil, and returns its ID. values are typed words by
 // column.
 func (r *Register) Add(d *workshop.Draft, env Env, after uuid.UUID, values map[string]string) (uuid.UUID, error) {
 	v := r.rows.blank(env)
-	reader := newReader(env, r)
-	for id, typed := range values {
-		col := r.Column(id)
-		raw, err := reader.read(col, typed, v.unit(env, col))
-		if err != nil {
-			return uuid.Nil, err
-		}
-		v.setRaw(col, raw)
+	for _, refusal := range r.fill(newReader(env, r), v, values) {
+		return uuid.Nil, refusal
 	}
 	r.placeBelow(env, after, []row{v})
 	return r.rows.put(d, env.Doc.Records, v), nil

@@ -78,7 +78,7 @@ var readings = declare("reading", of[roadmap.Reading]{
 	},
 	columns: []column[roadmap.Reading]{
 		one(Column{ID: "kpi", Strong: true, Lacks: true, Width: 260, Grow: 3}, func(v *roadmap.Reading) *string { return &v.KPI }, kpis),
-		record(Column{ID: "store", Width: 140, Grow: 1}, func(v *roadmap.Reading) *uuid.UUID { return &v.Store }, stores),
+		record(Column{ID: "store", Width: 140, Grow: 1}, func(v *roadmap.Reading) *uuid.UUID { return &v.Store }, "store", stores),
 		day(Column{ID: "month", Kind: Month, Width: 90}, func(v *roadmap.Reading) *civil.Date { return &v.Month }),
 		{Column: Column{ID: "value", Kind: Figure, Lacks: true, Width: 96},
 			get:  func(v *roadmap.Reading) string { return strconv.FormatFloat(v.Value, 'g', -1, 64) },

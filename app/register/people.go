@@ -29,6 +29,6 @@ var participants = declare("participant", of[assessment.Participant]{
 		plain(Column{ID: "name", Strong: true, Lacks: true, Width: 180, Grow: 2}, func(v *assessment.Participant) *string { return &v.Name }),
 		one(Column{ID: "function", Lacks: true, Width: 120, Grow: 1}, func(v *assessment.Participant) *string { return &v.Function }, functions),
 		one(Column{ID: "role", Width: 130, Grow: 1}, func(v *assessment.Participant) *string { return &v.Role }, roles),
-		record(Column{ID: "store", Width: 110, Grow: 1}, func(v *assessment.Participant) *uuid.UUID { return &v.Store }, stores),
+		record(Column{ID: "store", Width: 110, Grow: 1}, func(v *assessment.Participant) *uuid.UUID { return &v.Store }, "store", stores),
 	},
 })

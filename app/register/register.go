@@ -38,6 +38,8 @@ type rows interface {
 	remove(*workshop.Draft, uuid.UUID)
 	last(Env) string
 	index(Env, int) map[uuid.UUID][]string
+	beside() []string
+	leads(int) bool
 }
 
 // row is one record, and what is kept beside it.
@@ -116,6 +118,19 @@ func (o *of[T]) index(env Env, col int) map[uuid.UUID][]string {
 	}
 	return nil
 }
+
+func (o *of[T]) beside() []string {
+	var out []string
+	for _, c := range o.columns {
+		if c.links != nil {
+			out = append(out, c.links.table)
+		}
+		out = append(out, c.tables...)
+	}
+	return out
+}
+
+func (o *of[T]) leads(col int) bool { return o.columns[col].toIndicators }
 
 func (o *of[T]) got(d *workshop.Draft, id uuid.UUID) (row, bool) {
 	v, ok := o.kind.Got(d, id)
@@ -220,3 +235,12 @@ func (r *entry[T]) fresh() row {
 	*r.of.id(&out.value) = uuid.Nil
 	return out
 }
+
+// Table is the document's table the rows are records of.
+func (r *Register) Table() string { return r.rows.table() }
+
+// Beside are the tables that cells are read from besides the register's own.
+func (r *Register) Beside() []string { return r.rows.beside() }
+
+// Leads reports whether a column names indicators, which one can go to.
+func (r *Register) Leads(col int) bool { return r.rows.leads(col) }

@@ -147,6 +147,26 @@ func boolInt(b bool) int {
 	return 0
 }
 
+// Again reads the rows anew in another state of the workshop, in the places they had, so that a row does not jump while
+// somebody types in it; false when rows have come or gone, and a new Sheet is needed.
+func (s *Sheet) Again(env Env) (*Sheet, bool) {
+	fresh := s.Register.Sheet(env, Order{}, Filter{})
+	if len(fresh.all) != len(s.all) {
+		return nil, false
+	}
+	shown := make([]row, len(s.shown))
+	for i, v := range s.shown {
+		at := fresh.At(v.id())
+		if at < 0 {
+			return nil, false
+		}
+		shown[i] = fresh.all[at]
+	}
+	fresh.shown = shown
+	fresh.at = s.at
+	return fresh, true
+}
+
 // Len is how many rows are shown, All how many there are.
 func (s *Sheet) Len() int { return len(s.shown) }
 
@@ -163,6 +183,9 @@ func (s *Sheet) At(id uuid.UUID) int {
 	}
 	return -1
 }
+
+// IDs are what a cell of Several holds.
+func (s *Sheet) IDs(i, col int) []string { return split(s.shown[i].raw(col)) }
 
 // Cell is one cell of a sheet.
 type Cell struct {

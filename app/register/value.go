@@ -44,7 +44,7 @@ func (r *reader) learn(col int) {
 	}
 	r.known[col], r.names[col] = words.NewList(), map[string]string{}
 	for _, c := range r.reg.rows.choices(r.env, col) {
-		r.known[col].Add(c.ID, c.Name)
+		r.known[col].Add(c.ID, c.Name, c.Short)
 		r.names[col][c.ID] = c.Name
 	}
 	for _, lang := range r.env.Pack.Languages() {
@@ -54,7 +54,7 @@ func (r *reader) learn(col int) {
 		env := r.env
 		env.Pack = r.env.Pack.In(lang)
 		for _, c := range r.reg.rows.choices(env, col) {
-			r.known[col].Add(c.ID, c.Name)
+			r.known[col].Add(c.ID, c.Name, c.Short)
 		}
 	}
 }
