@@ -1,0 +1,213 @@
+package walk
+
+import (
+	"ownerloop/app/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Measures of the page, before scaling.
+const (
+	wide      float32 = 1200 // from this width the padding is 24
+	threeWide float32 = 1060 // from this width the three cards stand side by side
+	deckHigh  float32 = 356
+	leastGrid float32 = 320
+)
+
+// frame lays the page out: heading, set-up, cards, and the register, which takes what is left of the window and never
+// less than leastGrid; what then does not fit scrolls.
+type frame struct {
+	content  *fyne.Container
+	scroll   *kit.Scroll
+	column   *fyne.Container
+	inset    *inset
+	setup    fyne.CanvasObject
+	register *tall
+}
+
+func newFrame() *frame {
+	f := &frame{column: kit.Column(kit.Gap16), inset: &inset{pad: kit.Gap24}}
+	f.scroll = kit.NewScroll(newPadded(f))
+	f.content = container.New(f, f.scroll)
+	return f
+}
+
+// set puts the parts in their order; setup may be nil.
+func (f *frame) set(head, setup, cards, register fyne.CanvasObject) {
+	f.setup = setup
+	f.register = newTall(register)
+	parts := []fyne.CanvasObject{head}
+	if setup != nil {
+		parts = append(parts, setup)
+	}
+	f.column.Objects = append(parts, cards, f.register)
+	f.reflow()
+}
+
+func (f *frame) reflow() {
+	f.column.Refresh()
+	f.content.Refresh()
+	if s := f.content.Size(); s.Width > 0 {
+		f.Layout(nil, s)
+	}
+}
+
+// reveal scrolls to the register.
+func (f *frame) reveal() {
+	at := f.register.Position().Y
+	f.scroll.Reveal(at, at+f.register.Size().Height)
+}
+
+// Layout implements fyne.Layout.
+func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	pad := kit.Gap24
+	if size.Width < wide {
+		pad = kit.Gap16
+	}
+	if f.register != nil {
+		rest := size.Height - 2*pad
+		for _, o := range f.column.Objects {
+			if o != fyne.CanvasObject(f.register) {
+				rest -= kit.HeightOf(o, size.Width-2*pad) + kit.Gap16
+			}
+		}
+		f.register.height = max(rest, kit.Scaled(leastGrid))
+	}
+	f.inset.pad = pad
+	f.scroll.Move(fyne.NewPos(0, 0))
+	f.scroll.Resize(size)
+	f.scroll.Reflow()
+}
+
+// MinSize implements fyne.Layout.
+func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
+
+// inset is the page's padding around its column.
+type inset struct{ pad float32 }
+
+// padded is the column with the page's padding.
+type padded struct {
+	widget.BaseWidget
+	f *frame
+}
+
+func newPadded(f *frame) *padded {
+	p := &padded{f: f}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// HeightFor implements kit.Fluid.
+func (p *padded) HeightFor(width float32) float32 {
+	pad := p.f.inset.pad
+	return kit.HeightOf(p.f.column, width-2*pad) + 2*pad
+}
+
+// MinSize implements fyne.CanvasObject.
+func (p *padded) MinSize() fyne.Size { return fyne.NewSize(0, p.HeightFor(p.Size().Width)) }
+
+// CreateRenderer implements fyne.Widget.
+func (p *padded) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(p.f.inset, p.f.column))
+}
+
+// Layout implements fyne.Layout.
+func (i *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := size.Width - 2*i.pad
+	objects[0].Move(fyne.NewPos(i.pad, i.pad))
+	objects[0].Resize(fyne.NewSize(w, kit.HeightOf(objects[0], w)))
+}
+
+// MinSize implements fyne.Layout.
+func (i *inset) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// tall is an object as high as it is told.
+type tall struct {
+	widget.BaseWidget
+	o      fyne.CanvasObject
+	height float32
+}
+
+func newTall(o fyne.CanvasObject) *tall {
+	t := &tall{o: o, height: leastGrid}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// HeightFor implements kit.Fluid.
+func (t *tall) HeightFor(float32) float32 { return t.height }
+
+// MinSize implements fyne.CanvasObject.
+func (t *tall) MinSize() fyne.Size { return fyne.NewSize(0, t.height) }
+
+// CreateRenderer implements fyne.Widget.
+func (t *tall) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(t.o))
+}
+
+// deck is the row of cards: side by side where there is room, the last below the others where there is not.
+type deck struct {
+	widget.BaseWidget
+	cards []fyne.CanvasObject
+	row   *fyne.Container
+}
+
+// newDeck makes a deck; the third card may be nil.
+func newDeck(first, second, third fyne.CanvasObject) *deck {
+	d := &deck{cards: []fyne.CanvasObject{first, second}}
+	if third != nil {
+		d.cards = append(d.cards, third)
+	}
+	d.row = container.New(deckLayout{d}, d.cards...)
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// HeightFor implements kit.Fluid.
+func (d *deck) HeightFor(width float32) float32 {
+	h := kit.Scaled(deckHigh)
+	if len(d.cards) == 3 && width < threeWide {
+		h += kit.Gap16 + kit.HeightOf(d.cards[2], width)
+	}
+	return h
+}
+
+// MinSize implements fyne.CanvasObject.
+func (d *deck) MinSize() fyne.Size { return fyne.NewSize(0, d.HeightFor(d.Size().Width)) }
+
+// CreateRenderer implements fyne.Widget.
+func (d *deck) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.row) }
+
+type deckLayout struct{ d *deck }
+
+// MinSize implements fyne.Layout.
+func (l deckLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout.
+func (l deckLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	d := l.d
+	h := kit.Scaled(deckHigh)
+	shares := []float32{1, 1.48, 0.86}
+	n := len(d.cards)
+	switch {
+	case n == 2:
+		shares = []float32{1, 1}
+	case size.Width < threeWide:
+		n, shares = 2, []float32{1, 1.2}
+		d.cards[2].Move(fyne.NewPos(0, h+kit.Gap16))
+		d.cards[2].Resize(fyne.NewSize(size.Width, max(size.Height-h-kit.Gap16, 0)))
+	}
+	var sum float32
+	for _, s := range shares[:n] {
+		sum += s
+	}
+	room, x := size.Width-float32(n-1)*kit.Gap16, float32(0)
+	for i := range n {
+		w := room * shares[i] / sum
+		d.cards[i].Move(fyne.NewPos(x, 0))
+		d.cards[i].Resize(fyne.NewSize(w, h))
+		x += w + kit.Gap16
+	}
+}

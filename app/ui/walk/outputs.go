@@ -1,0 +1,145 @@
+package walk
+
+import (
+	"slices"
+
+	"ownerloop/app"
+	"ownerloop/app/ui/kit"
+	"ownerloop/app/workshop"
+	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// outputsCard is what has to be there before the next step, and the parking lot.
+type outputsCard struct {
+	page    *Page
+	card    *kit.Card
+	ready   *kit.Text
+	rows    []*outputRow
+	parked  *fyne.Container
+	parking *kit.Button
+	entry   *kit.Field
+}
+
+const parkedShown = 2
+
+func newOutputsCard(p *Page) *outputsCard {
+	o := &outputsCard{page: p, ready: kit.Small(""), parked: kit.Column(2)}
+	column := kit.Column(kit.Gap4)
+	for _, item := range p.done.Outputs {
+		r := newOutputRow(p, item.Proof.ByHand())
+		o.rows = append(o.rows, r)
+		column.Add(r)
+	}
+	o.parking = kit.NewButton(p.say("walk.parking"), kit.Quiet, func() { p.open("note", "") })
+	o.entry = kit.NewField("").With(func(f *kit.Field) {
+		f.SetPlaceHolder(p.say("walk.park"))
+		f.OnSubmitted = func(words string) { o.park(words) }
+	})
+	foot := kit.Column(kit.Gap4, kit.Divider(), kit.Row(kit.Gap8, o.parking, kit.Spring()), kit.Pad(kit.Sides(kit.Gap8, 0), o.parked), o.entry)
+	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, kit.ColumnGrow(kit.Gap8, 0, kit.NewScroll(column), foot))
+	return o
+}
+
+// title names the next step.
+func (o *outputsCard) title() string {
+	steps := o.page.desk.Pack().Steps
+	for i, s := range steps {
+		if s.ID == o.page.step.ID && i+1 < len(steps) {
+			return o.page.say("walk.before", text.Str("Step", steps[i+1].Name))
+		}
+	}
+	return o.page.say("walk.before.end")
+}
+
+func (o *outputsCard) paint() {
+	done := 0
+	for i, item := range o.page.done.Outputs {
+		o.rows[i].bind(item)
+		if item.Done {
+			done++
+		}
+	}
+	o.ready.Set(o.page.say("walk.ready", text.Int("Done", done), text.Int("Of", len(o.rows))))
+	notes := app.NotesAbout(o.page.desk.Records(), app.ParkingLot)
+	o.parking.SetLabel(o.page.say("walk.parking", text.Int("Count", len(notes))))
+	slices.Reverse(notes)
+	o.parked.Objects = nil
+	for _, n := range notes[:min(len(notes), parkedShown)] {
+		o.parked.Add(kit.MutedText(n.Text).Single())
+	}
+	o.card.Refresh()
+}
+
+// park notes what waits for its time.
+func (o *outputsCard) park(words string) {
+	o.page.do(text.M("edit.walk.park"), func(d *workshop.Draft) error {
+		app.AddNote(d, o.page.desk.Records(), app.ParkingLot, words)
+		return nil
+	})
+	o.entry.SetText("")
+}
+
+// outputRow is one output or done criterion: a box where it is ticked by hand, else a sign and what was counted.
+type outputRow struct {
+	widget.BaseWidget
+	page  *Page
+	item  app.StepItem
+	check *kit.Check
+	sign  *kit.Icon
+	words *kit.Text
+	count *kit.Button
+	row   *fyne.Container
+}
+
+func newOutputRow(p *Page, byHand bool) *outputRow {
+	r := &outputRow{page: p}
+	if byHand {
+		r.check = kit.NewCheck("", false, func(on bool) { p.tick(r.item, on) })
+		r.row = kit.Row(0, kit.Grow(1, r.check))
+	} else {
+		r.sign, r.words = kit.NewIcon("circle", 16, scene.Ghost), kit.Body("")
+		r.count = kit.NewButton("", kit.Quiet, func() { p.open(r.item.Proof.Table, aboutOf(r.item.Proof)) })
+		r.row = kit.Row(kit.Gap8, r.sign, kit.Grow(1, r.words), r.count)
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *outputRow) bind(item app.StepItem) {
+	p := r.page
+	r.item = item
+	if r.check != nil {
+		if r.check.Label().String() != item.Text {
+			r.check.SetLabel(item.Text)
+		}
+		r.check.SetOn(item.Done)
+		r.check.SetTip(p.say("walk.by-hand"))
+		return
+	}
+	role := scene.Ink
+	if item.Done {
+		r.sign.Set("tick", scene.Accent)
+		role = scene.Muted
+	} else {
+		r.sign.Set("circle", scene.Edge)
+	}
+	r.words.SetSpans(kit.Span{Text: item.Text, Weight: scene.Regular, Paint: scene.Of(role)})
+	r.count.SetLabel(p.say("register.of", text.Int("N", item.Count.Have), text.Int("Of", item.Count.Want)))
+	r.count.SetTip(p.proofTip(item))
+	r.Refresh()
+}
+
+// HeightFor implements kit.Fluid.
+func (r *outputRow) HeightFor(width float32) float32 { return kit.HeightOf(r.row, width) }
+
+// MinSize implements fyne.CanvasObject.
+func (r *outputRow) MinSize() fyne.Size {
+	return fyne.NewSize(160, r.HeightFor(max(r.Size().Width, 160)))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *outputRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.row) }
