@@ -12,6 +12,7 @@ import (
 type StepProgress struct {
 	Done, Of   int        // of all items below
 	Activities []StepItem // in the order they are done
+	Entry      []StepItem // what has to be there when the step begins
 	Outputs    []StepItem // what has to be there before the next step: outputs, then done criteria
 }
 
@@ -47,6 +48,9 @@ func Progress(pack *playbooks.Pack, d *workshop.Document, step string) StepProgr
 	}
 	for _, a := range st.Activities {
 		p.Activities = append(p.Activities, item(a.ID, a.Name, a.Proof))
+	}
+	for _, c := range st.Entry {
+		p.Entry = append(p.Entry, item(c.ID, c.Text, c.Proof))
 	}
 	for _, c := range st.Outputs {
 		p.Outputs = append(p.Outputs, item(c.ID, c.Text, c.Proof))

@@ -63,7 +63,7 @@ func TestProve(t *testing.T) {
 func TestProgressIsWhatIsDone(t *testing.T) {
 	empty := edited(t, func(*workshop.Draft) {})
 	for _, s := range empty.Pack().Steps {
-		if p := Progress(empty.Pack(), empty, s.ID); p.Done != 0 || p.Of != len(s.Activities)+len(s.Outputs)+len(s.Done) {
+		if p := Progress(empty.Pack(), empty, s.ID); p.Done != 0 || p.Of != len(s.Activities)+len(s.Entry)+len(s.Outputs)+len(s.Done) {
 			t.Errorf("%s of an empty workshop: %d of %d", s.ID, p.Done, p.Of)
 		}
 	}

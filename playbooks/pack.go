@@ -116,7 +116,7 @@ type Step struct {
 	Order      int         `yaml:"order" need:"1"`
 	Name       string      `yaml:"name" text:"max=20"`
 	Purpose    string      `yaml:"purpose" text:"once"`
-	Entry      []string    `yaml:"entry" text:"once"`
+	Entry      []Criterion `yaml:"entry" need:"1" kind:"criterion" limit:"50"` // what has to be there when it begins
 	Done       []Criterion `yaml:"done" need:"1" kind:"criterion" limit:"50"`
 	Questions  []string    `yaml:"questions" text:"once"`
 	Outputs    []Criterion `yaml:"outputs" need:"1" kind:"criterion" limit:"50"`

@@ -14,7 +14,7 @@ var Tables = []string{
 	"store-play", "system", "target", "value-input",
 }
 
-// Criterion is something that has to be there when a step ends.
+// Criterion is something that has to be there when a step begins or ends.
 type Criterion struct {
 	ID    string `yaml:"id" need:"id"`
 	Text  string `yaml:"text" text:"once"`
@@ -59,6 +59,9 @@ func (r *reading) checkProofs() {
 	for _, s := range r.pack.Steps {
 		for _, a := range s.Activities {
 			r.checkProof(fmt.Sprintf("steps/%s/activities/%s/proof", s.ID, a.ID), a.Proof)
+		}
+		for _, c := range s.Entry {
+			r.checkProof(fmt.Sprintf("steps/%s/entry/%s/proof", s.ID, c.ID), c.Proof)
 		}
 		for _, c := range s.Done {
 			r.checkProof(fmt.Sprintf("steps/%s/done/%s/proof", s.ID, c.ID), c.Proof)
