@@ -99,7 +99,7 @@ func TestEverythingHasWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, r := range all() {
-			keys := []text.Message{r.Name()}
+			keys := []text.Message{r.Name(), r.One(), r.None()}
 			for _, verb := range []string{"add", "change", "clear", "copy", "delete", "fill", "paste", "take"} {
 				keys = append(keys, r.Label(verb, 2))
 			}

@@ -20,6 +20,12 @@ func (r *Register) Title(col int) text.Message {
 // Name is what the register is called.
 func (r *Register) Name() text.Message { return text.M("register." + r.ID) }
 
+// One is what one row is called.
+func (r *Register) One() text.Message { return text.M("register." + r.ID + ".one") }
+
+// None says that the register is empty.
+func (r *Register) None() text.Message { return text.M("register." + r.ID + ".none") }
+
 // Lacks says what is missing in an empty cell of a column.
 func (r *Register) Lacks(col int) text.Message {
 	return text.M("register." + r.ID + ".lacks." + r.Columns[col].ID)

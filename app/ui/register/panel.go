@@ -95,7 +95,7 @@ func (p *Panel) env() reg.Env {
 func (p *Panel) columns() []kit.Col {
 	var out []kit.Col
 	for i, c := range p.reg.Columns {
-		col := kit.Col{ID: c.ID, Title: p.host.Text().Say(p.reg.Title(i)), Width: float32(c.Width), Min: float32(c.Width) * 0.7, Grow: float32(c.Grow),
+		col := kit.Col{ID: c.ID, Title: p.host.Text().Say(p.reg.Title(i)), Width: float32(c.Width), Min: least(c), Grow: float32(c.Grow),
 			Sortable: true, Editable: !c.Fixed, Hidden: c.Aside, Needed: i == 0}
 		switch c.Kind {
 		case reg.Whole, reg.Share, reg.Figure:
@@ -114,6 +114,14 @@ func (p *Panel) columns() []kit.Col {
 		out = append(out, col)
 	}
 	return out
+}
+
+// least is the width a column accepts: those that grow also shrink.
+func least(c reg.Column) float32 {
+	if c.Grow == 0 {
+		return float32(c.Width)
+	}
+	return float32(c.Width) * 0.7
 }
 
 func options(choices []reg.Choice) []kit.Option {
@@ -200,13 +208,12 @@ func (p *Panel) empty() fyne.CanvasObject {
 		if p.Plain {
 			kind = kit.Secondary
 		}
-		first = kit.NewButton(t.Say(text.M("register.first", text.Sub("Register", p.reg.Name()))), kind, p.Add).With(func(b *kit.Button) { b.Icon = "plus" })
+		first = kit.NewButton(t.Say(p.reg.One()), kind, p.Add).With(func(b *kit.Button) { b.Icon = "plus" })
 		if n := p.reg.Typical(p.env()).Len(); n > 0 {
 			other = kit.NewButton(t.Say(text.M("register.typical", text.Int("Count", n))), kit.Secondary, p.Typical)
 		}
 	}
-	title := t.Say(text.M("register.empty", text.Sub("Register", p.reg.Name())))
-	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyTable), title, words, first, other)
+	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyTable), t.Say(p.reg.None()), words, first, other)
 }
 
 // do makes one edit and says what went wrong.

@@ -181,7 +181,15 @@ func (p *Page) countOf(item app.StepItem, table string) string {
 		}
 		return p.words.Say(p.tableName(table))
 	}
-	return p.say("walk.count", text.Sub("Table", p.tableName(item.Proof.Table)), text.Int("Have", item.Count.Have), text.Int("Want", item.Count.Want))
+	return p.say("walk.count", text.Sub("Table", p.tableName(item.Proof.Table)), text.Str("Count", p.counted(item)))
+}
+
+// counted is how many records there are; of how many, while there are too few or each of something counts.
+func (p *Page) counted(item app.StepItem) string {
+	if item.Count.Have >= item.Count.Want && item.Proof.Each == "" {
+		return p.words.Whole(int64(item.Count.Have))
+	}
+	return p.say("register.of", text.Int("N", item.Count.Have), text.Int("Of", item.Count.Want))
 }
 
 // proofTip says which records prove an item.

@@ -13,7 +13,9 @@ const (
 	wide      float32 = 1200 // from this width the padding is 24
 	threeWide float32 = 1060 // from this width the three cards stand side by side
 	deckHigh  float32 = 356
-	leastGrid float32 = 320
+	tightHigh float32 = 236 // of the cards while the workshop is set up
+	thirdHigh float32 = 300 // of the third card below the others
+	leastGrid float32 = 280
 )
 
 // frame lays the page out: heading, set-up, cards, and the register, which takes what is left of the window and never
@@ -167,11 +169,19 @@ func newDeck(first, second, third fyne.CanvasObject) *deck {
 
 // HeightFor implements kit.Fluid.
 func (d *deck) HeightFor(width float32) float32 {
-	h := kit.Scaled(deckHigh)
+	h := d.high()
 	if len(d.cards) == 3 && width < threeWide {
-		h += kit.Gap16 + kit.HeightOf(d.cards[2], width)
+		h += kit.Gap16 + kit.Scaled(thirdHigh)
 	}
 	return h
+}
+
+// high is the height of the cards side by side.
+func (d *deck) high() float32 {
+	if len(d.cards) == 2 {
+		return kit.Scaled(tightHigh)
+	}
+	return kit.Scaled(deckHigh)
 }
 
 // MinSize implements fyne.CanvasObject.
@@ -188,7 +198,7 @@ func (l deckLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} 
 // Layout implements fyne.Layout.
 func (l deckLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	d := l.d
-	h := kit.Scaled(deckHigh)
+	h := d.high()
 	shares := []float32{1, 1.48, 0.86}
 	n := len(d.cards)
 	switch {

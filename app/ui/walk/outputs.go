@@ -27,13 +27,20 @@ type outputsCard struct {
 const parkedShown = 2
 
 func newOutputsCard(p *Page) *outputsCard {
-	o := &outputsCard{page: p, ready: kit.Small(""), parked: kit.Column(2)}
+	o := &outputsCard{page: p, ready: kit.Small("").Single(), parked: kit.Column(2)}
 	column := kit.Column(kit.Gap4)
-	for _, item := range p.done.Outputs {
-		r := newOutputRow(p, item.Proof.ByHand())
-		o.rows = append(o.rows, r)
-		column.Add(r)
+	section := func(title string, items []app.StepItem) {
+		if title != "" && len(items) > 0 {
+			column.Add(kit.Pad(kit.Insets{Top: kit.Gap8}, kit.Small(p.say(title))))
+		}
+		for _, item := range items {
+			r := newOutputRow(p, item.Proof.ByHand())
+			o.rows = append(o.rows, r)
+			column.Add(r)
+		}
 	}
+	section("", p.done.Outputs)
+	section("walk.entry", p.done.Entry)
 	o.parking = kit.NewButton(p.say("walk.parking"), kit.Quiet, func() { p.open("note", "") })
 	o.entry = kit.NewField("").With(func(f *kit.Field) {
 		f.SetPlaceHolder(p.say("walk.park"))
@@ -57,13 +64,13 @@ func (o *outputsCard) title() string {
 
 func (o *outputsCard) paint() {
 	done := 0
-	for i, item := range o.page.done.Outputs {
+	for i, item := range slices.Concat(o.page.done.Outputs, o.page.done.Entry) {
 		o.rows[i].bind(item)
-		if item.Done {
+		if item.Done && i < len(o.page.done.Outputs) {
 			done++
 		}
 	}
-	o.ready.Set(o.page.say("walk.ready", text.Int("Done", done), text.Int("Of", len(o.rows))))
+	o.ready.Set(o.page.say("walk.ready", text.Int("Done", done), text.Int("Of", len(o.page.done.Outputs))))
 	notes := app.NotesAbout(o.page.desk.Records(), app.ParkingLot)
 	o.parking.SetLabel(o.page.say("walk.parking", text.Int("Count", len(notes))))
 	slices.Reverse(notes)
@@ -128,7 +135,7 @@ func (r *outputRow) bind(item app.StepItem) {
 		r.sign.Set("circle", scene.Edge)
 	}
 	r.words.SetSpans(kit.Span{Text: item.Text, Weight: scene.Regular, Paint: scene.Of(role)})
-	r.count.SetLabel(p.say("register.of", text.Int("N", item.Count.Have), text.Int("Of", item.Count.Want)))
+	r.count.SetLabel(p.counted(item))
 	r.count.SetTip(p.proofTip(item))
 	r.Refresh()
 }

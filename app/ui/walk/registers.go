@@ -34,7 +34,7 @@ func newRegisterCard(p *Page) *registerCard {
 	c := &registerCard{page: p, panels: map[string]*register.Panel{}}
 	c.menu = kit.NewButton(p.say("walk.registers"), kit.Secondary, c.choose).With(func(b *kit.Button) { b.IconAfter = "chevron-down" })
 	c.filter = kit.NewButton(p.say("walk.filter"), kit.Secondary, func() { c.panel.ShowFilter() }).With(func(b *kit.Button) { b.Icon = "filter" })
-	c.add = kit.NewButton(p.say("walk.add"), kit.Primary, func() { c.panel.Add() }).With(func(b *kit.Button) { b.Icon = "plus" })
+	c.add = kit.NewButton("", kit.Primary, func() { c.panel.Add() }).With(func(b *kit.Button) { b.Icon = "plus" })
 	c.hint = kit.Row(kit.Gap8, kit.Small(p.say("walk.paste")).Single(), kit.NewKeyCap("Ctrl V"))
 	c.card = kit.NewCard("", []fyne.CanvasObject{c.hint, c.filter, c.menu, c.add}, nil).With(func(k *kit.Card) { k.Bare = true })
 	c.open(mainRegister(p.step))
@@ -112,6 +112,7 @@ func (c *registerCard) open(view string) {
 	c.card.SetBody(panel.Content())
 	panel.Refresh()
 	made := panel.Register().Made
+	c.add.SetLabel(c.page.words.Say(panel.Register().One()))
 	c.hint.(*fyne.Container).Hidden = made
 }
 

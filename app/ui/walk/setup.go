@@ -25,6 +25,7 @@ type setupCard struct {
 	prework fyne.CanvasObject
 	count   *kit.Text
 	cards   []*setupTile
+	before  []*outputRow
 }
 
 // setupTile is one of the four things to set up.
@@ -51,9 +52,11 @@ func newSetupCard(p *Page) *setupCard {
 	later := kit.NewButton(p.say("walk.setup.later"), kit.Quiet, s.dismiss)
 	body := kit.Column(kit.Gap16, kit.MutedText(p.say("walk.setup.words")), kit.Columns(kit.Gap16, 208, 4, tiles...))
 	s.content = kit.NewCard(p.say("walk.setup"), []fyne.CanvasObject{s.count, later}, body)
-	lines := kit.Column(kit.Gap8)
-	for _, e := range p.step.Entry {
-		lines.Add(kit.RowTop(kit.Gap8, kit.Fixed(16, 20, kit.NewIcon("circle", 16, scene.Edge)), kit.Grow(1, kit.Body(e))))
+	lines := kit.Column(kit.Gap4)
+	for _, item := range p.done.Entry {
+		r := newOutputRow(p, item.Proof.ByHand())
+		s.before = append(s.before, r)
+		lines.Add(r)
 	}
 	s.prework = kit.NewCard(p.say("walk.prework"), nil, kit.NewScroll(lines))
 	return s
@@ -64,7 +67,7 @@ func (s *setupCard) tile(icon, key string, act func(), state func() (bool, strin
 	t := &setupTile{state: state, words: kit.MutedText(""), done: kit.NewIcon("tick", 16, scene.Accent)}
 	t.button = kit.NewButton(p.say("walk.setup."+key+".verb"), kit.Secondary, act)
 	head := kit.Row(kit.Gap8, kit.NewIcon(icon, 16, scene.Accent), kit.Grow(1, kit.Block(p.say("walk.setup."+key))), t.done)
-	t.card = kit.NewCard("", nil, kit.Column(kit.Gap12, head, kit.Fixed(0, 60, t.words), kit.Row(0, t.button)))
+	t.card = kit.NewCard("", nil, kit.Column(kit.Gap12, head, kit.Fixed(0, 44, t.words), kit.Row(0, t.button)))
 	return t
 }
 
@@ -107,6 +110,9 @@ func (s *setupCard) paint() {
 			done++
 		}
 		t.card.Refresh()
+	}
+	for i, item := range s.page.done.Entry {
+		s.before[i].bind(item)
 	}
 	s.count.Set(s.page.say("walk.setup.done", text.Int("Done", done), text.Int("Of", len(s.cards))))
 }
@@ -171,7 +177,7 @@ func (s *setupCard) table(title string, r *reg.Register, above fyne.CanvasObject
 	if above != nil {
 		parts = append(parts, above)
 	}
-	add := kit.NewButton(p.say("walk.add"), kit.Secondary, panel.Add).With(func(b *kit.Button) { b.Icon = "plus" })
+	add := kit.NewButton(p.words.Say(r.One()), kit.Secondary, panel.Add).With(func(b *kit.Button) { b.Icon = "plus" })
 	parts = append(parts, kit.Fixed(0, 280, container.NewStack(panel.Content())), kit.Row(kit.Gap8, add, kit.Spring(), kit.Small(p.say("walk.paste")).Single(), kit.NewKeyCap("Ctrl V")))
 	p.host.Ask(page.Question{Title: title, Words: p.say("walk.setup.counts"), Body: kit.Column(kit.Gap12, parts...), Wide: true,
 		Focus: panel.Grid(), Actions: []page.Action{{Label: p.say("walk.setup.ready"), Primary: true}}})
