@@ -13,6 +13,7 @@ import (
 	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
+	"ownerloop/roadmap"
 
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
@@ -250,25 +251,26 @@ func TestAReadingMoves(t *testing.T) {
 	d := sample(t, "en")
 	var id uuid.UUID
 	d.must(func(e *workshop.Draft) (err error) {
-		id, err = readings.Add(e, d.env(), uuid.Nil, map[string]string{"kpi": "K01", "month": "Oct 2026", "value": "41.5%"})
+		id, err = readings.Add(e, d.env(), uuid.Nil, map[string]string{"kpi": "K01", "month": "Oct 2020", "value": "41.5%"})
 		return err
 	})
-	d.must(func(e *workshop.Draft) error { return readings.Set(e, d.env(), "month", "2026-11", id) })
+	d.must(func(e *workshop.Draft) error { return readings.Set(e, d.env(), "month", "2020-11", id) })
 	d.must(func(e *workshop.Draft) error {
-		return readings.Set(e, d.env(), "value", "42,5", readings.Sheet(d.env(), Order{}, Filter{}).ID(0))
+		id = workshop.Readings.KeyID(roadmap.Reading{KPI: "K01", Month: civil.Of(2020, 11, 1)})
+		return readings.Set(e, d.env(), "value", "42,5", id)
 	})
 	all := workshop.Readings.List(d.session.Document().Records)
 	n := 0
 	for _, v := range all {
-		if v.KPI == "K01" && v.Store == uuid.Nil {
+		if v.Month.Year == 2020 {
 			n++
-			if v.Month != civil.Of(2026, 11, 1) {
+			if v.Month.Month != 11 || v.Value != 0.425 {
 				t.Errorf("%+v", v)
 			}
 		}
 	}
 	if n != 1 {
-		t.Errorf("%d readings: %+v", n, all)
+		t.Errorf("%d readings of 2020", n)
 	}
 }
 

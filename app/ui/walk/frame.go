@@ -13,9 +13,9 @@ const (
 	wide      float32 = 1200 // from this width the padding is 24
 	threeWide float32 = 1060 // from this width the three cards stand side by side
 	deckHigh  float32 = 356
-	tightHigh float32 = 236 // of the cards while the workshop is set up
+	tightHigh float32 = 264 // of the cards while the workshop is set up
 	thirdHigh float32 = 300 // of the third card below the others
-	leastGrid float32 = 280
+	leastGrid float32 = 260
 )
 
 // frame lays the page out: heading, set-up, cards, and the register, which takes what is left of the window and never
