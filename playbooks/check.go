@@ -54,6 +54,8 @@ func (r *reading) check() {
 	r.checkRACI()
 	r.checkAgendas()
 	r.checkProofs()
+	r.checkReadiness()
+	r.checkPackages()
 	r.checkNaming()
 	r.checkValue()
 	r.checkUnused()

@@ -149,7 +149,7 @@ var breaks = []struct {
      stages: {1: Nobody has ever felt a wind in this garden of ours., 2: The wind moves through all of the beds each day.}}
 indicators:
 `, []string{"matrix.yaml:11:5 no-items"}},
-	{"cycle", wk, "    duration: 10\n", "    duration: 10\n    needs: [drip]\n", []string{"work.yaml:25:13 cycle"}},
+	{"cycle", wk, "    duration: 10\n", "    duration: 10\n    needs: [drip]\n", []string{"events.yaml:21:97 package", "work.yaml:25:13 cycle"}},
 	{"own prerequisite", wk, "    needs: [heap]\n", "    needs: [drip]\n", []string{"work.yaml:41:13 cycle"}},
 	{"raises nothing", wk, "    raises:\n      - {indicator: A.1, from: 1, to: 2}\n", "", []string{"matrix.yaml:12:5 unraised", "work.yaml:16:5 raises"}},
 	{"downwards", wk, "{indicator: A.1, from: 1, to: 2}", "{indicator: A.1, from: 2, to: 1}", []string{"matrix.yaml:12:5 unraised", "work.yaml:22:9 raises"}},
@@ -213,6 +213,11 @@ indicators:
 	{"a future touch without consent", rg, "consent: wave, ", "", []string{"registers.yaml:115:99 journey"}},
 	{"a trigger without data", rg, ", data_objects: [bed]", "", []string{"registers.yaml:115:99 journey"}},
 	{"an unknown trigger", rg, "trigger: dry-week, data", "trigger: wet-week, data", []string{"registers.yaml:115:239 unknown-id"}},
+
+	// Readiness and packages
+	{"limits the wrong way round", ev, "stop: 1, go: 2", "stop: 2, go: 1", []string{"events.yaml:19:108 readiness"}},
+	{"limits without room", ev, "stop: 1, go: 2", "stop: 2, go: 2", []string{"events.yaml:19:108 readiness"}},
+	{"what needs another comes first", ev, "[heap, drip]", "[drip, heap]", []string{"events.yaml:21:97 package"}},
 
 	// Proofs
 	{"a register nobody keeps", wk, "register: note", "register: diary", []string{"work.yaml:13:64 range"}},

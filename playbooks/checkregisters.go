@@ -67,6 +67,32 @@ func (r *reading) checkAgendas() {
 	}
 }
 
+// checkReadiness sees that the two limits of each check leave room between them, on the right side.
+func (r *reading) checkReadiness() {
+	for _, c := range r.pack.Readiness {
+		if c.Direction == Up && c.Stop >= c.Go || c.Direction == Down && c.Stop <= c.Go {
+			path := "readiness_checks/" + c.ID
+			r.fault(r.place(path+"/go"), ruleReadiness, fmt.Sprintf("%s is better %s, and goes from %g to %g.", path, c.Direction, c.Stop, c.Go),
+				"Let stop be the worse of the two.")
+		}
+	}
+}
+
+// checkPackages sees that no package begins an initiative before another of its own that it needs.
+func (r *reading) checkPackages() {
+	for _, p := range r.pack.Packages {
+		for i, id := range p.Initiatives {
+			initiative, _ := r.pack.Initiative(id)
+			for _, need := range initiative.Needs {
+				if slices.Index(p.Initiatives, need) > i {
+					path := fmt.Sprintf("starter_packages/%s/initiatives/%d", p.ID, i+1)
+					r.fault(r.place(path), rulePackage, fmt.Sprintf("%s begins %s before %s, which it needs.", path, quoted(id), quoted(need)), "Change their order.")
+				}
+			}
+		}
+	}
+}
+
 var partPattern = regexp.MustCompile(`\{[^{}]*\}`)
 
 // checkNaming holds the naming rule's pattern, parts and example against each other.

@@ -49,6 +49,8 @@ func (p *Pack) sortRegisters() {
 	})
 	slices.SortStableFunc(p.Meetings, func(a, b Meeting) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
 	slices.SortStableFunc(p.Agendas, func(a, b Agenda) int { return natural(a.ID, b.ID) })
+	slices.SortStableFunc(p.Readiness, func(a, b ReadinessCheck) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	slices.SortStableFunc(p.Packages, func(a, b StarterPackage) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
 	slices.SortStableFunc(p.Value.Inputs, func(a, b ValueInput) int { return natural(a.ID, b.ID) })
 	slices.SortStableFunc(p.Value.Ramps, func(a, b Ramp) int { return natural(a.ID, b.ID) })
 	slices.SortStableFunc(p.Value.Levers, func(a, b Lever) int { return natural(a.ID, b.ID) })

@@ -47,6 +47,8 @@ type Pack struct {
 	RACI          []RACIRow         `yaml:"raci" kind:"raci-row" limit:"500"`
 	Meetings      []Meeting         `yaml:"meetings" kind:"meeting" limit:"100"`
 	Agendas       []Agenda          `yaml:"agendas" kind:"agenda" limit:"200"`
+	Readiness     []ReadinessCheck  `yaml:"readiness_checks" kind:"readiness-check" limit:"200"`
+	Packages      []StarterPackage  `yaml:"starter_packages" kind:"starter-package" limit:"100"`
 	Value         Value             `yaml:"value"`
 
 	index  map[itemKey]int // every item by kind and ID: its place in its slice; nil for a pack put together in code

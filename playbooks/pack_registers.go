@@ -170,3 +170,27 @@ const (
 	FullDay  AgendaLength = "full-day"
 	TwoDay   AgendaLength = "two-day"
 )
+
+// ReadinessCheck is how good data has to be before anything is automated on it. Between Stop and Go people work from
+// lists first.
+type ReadinessCheck struct {
+	ID        string    `yaml:"id" need:"id"`
+	Order     int       `yaml:"order" need:"1"`
+	Name      string    `yaml:"name" text:"max=80"`
+	Object    string    `yaml:"object" ref:"data-object"`
+	Unit      string    `yaml:"unit" need:"1" ref:"unit"`
+	Direction Direction `yaml:"direction" need:"1" one:"up|down"`
+	Stop      float64   `yaml:"stop" need:"1"` // worse than this: nothing starts
+	Go        float64   `yaml:"go" need:"1"`   // better than this: plays may run
+}
+
+// StarterPackage is a first choice of initiatives for a situation that is often met, in the order they begin.
+type StarterPackage struct {
+	ID          string   `yaml:"id" need:"id"`
+	Order       int      `yaml:"order" need:"1"`
+	Name        string   `yaml:"name" text:"max=60"`
+	For         string   `yaml:"for" text:"once"`
+	Initiatives []string `yaml:"initiatives" need:"1" ref:"initiative"`
+	People      string   `yaml:"people" text:"max=80"`
+	Signals     []string `yaml:"signals" text:"once"` // what should be seen in the first quarter
+}

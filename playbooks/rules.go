@@ -43,6 +43,8 @@ const (
 	ruleRACI         = "raci"      // not exactly one A, no R
 	ruleAgenda       = "agenda"    // blocks that do not add up
 	ruleProof        = "proof"     // a table's filter without the table, fields and values that make no sense
+	ruleReadiness    = "readiness" // limits the wrong way round
+	rulePackage      = "package"   // an initiative before what it needs
 	ruleNaming       = "naming"    // pattern, parts and example disagree
 	ruleValue        = "value"     // a model of value that does not add up
 	rulePartner      = "partner"   // a figure that leads itself, or another that does not follow it
@@ -58,7 +60,7 @@ var warnings = []string{ruleExtension, ruleUncovered, ruleNotRaised, ruleUnused,
 // textRules are about texts, keys and advice: a pack that breaks them scores and plans all the same.
 var textRules = append([]string{ruleUnknownKey, ruleTextLong, ruleTextForm, ruleTextShort,
 	ruleTextTwice, ruleSentenceLong, ruleStages, ruleBenchmark, ruleOverlay,
-	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleProof, rulePartner, ruleNaming}, warnings...)
+	ruleAudience, ruleContact, ruleJourney, ruleRACI, ruleAgenda, ruleProof, rulePartner, ruleReadiness, rulePackage, ruleNaming}, warnings...)
 
 func severityOf(rule string) Severity {
 	if slices.Contains(warnings, rule) {
