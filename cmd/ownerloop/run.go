@@ -16,6 +16,7 @@ import (
 	"ownerloop/app"
 	"ownerloop/app/library"
 	"ownerloop/app/settings"
+	"ownerloop/app/ui"
 	"ownerloop/app/ui/shell"
 	"ownerloop/assets"
 
@@ -97,7 +98,7 @@ func run(o options) error {
 		},
 		Modifiers: modifiers, Language: lang.SystemLocale().LanguageString(),
 		Dark: dark(a), Reopen: open,
-	}, pages())
+	}, ui.Pages())
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,5 @@
-package main
+// Package ui puts the window together: the frame and every page there is. It must not know what any of them shows.
+package ui
 
 import (
 	"ownerloop/app/ui/page"
@@ -9,8 +10,8 @@ import (
 	"ownerloop/app/ui/shell"
 )
 
-// pages are the pages of the window, made when first shown.
-func pages() map[page.ID]shell.Maker {
+// Pages are the pages of the window, made when first shown.
+func Pages() map[page.ID]shell.Maker {
 	return map[page.ID]shell.Maker{
 		page.Library:   func(s *shell.Shell) page.Page { return shelf.New(s) },
 		page.Reports:   func(s *shell.Shell) page.Page { return reports.New(s) },
