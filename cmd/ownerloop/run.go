@@ -91,7 +91,7 @@ func run(o options) error {
 	}
 	w, err := shell.New(shell.Lent{
 		App: a, Library: lib, Trouble: trouble, Settings: set, Host: host, LibraryPath: at.library, Crash: crashed,
-		Dispatch: fyne.Do,
+		Dispatch: fyne.Do, Background: func(work func()) { go work() },
 		After: func(d time.Duration, f func()) func() {
 			t := time.AfterFunc(d, func() { fyne.Do(f) })
 			return func() { t.Stop() }

@@ -137,8 +137,8 @@ func (s *Shell) do(c page.Command) {
 	c.Run()
 }
 
-// key does what a key stands for on this page; false when it stands for nothing.
-func (s *Shell) key(k fyne.KeyName, mod fyne.KeyModifier) bool {
+// Press does what a key stands for on this page; false when it stands for nothing.
+func (s *Shell) Press(k fyne.KeyName, mod fyne.KeyModifier) bool {
 	if s.over != nil {
 		return false
 	}
@@ -184,7 +184,7 @@ func (s *Shell) listenKeys() {
 	c := s.window.Canvas()
 	for _, k := range modified {
 		for _, m := range []fyne.KeyModifier{ctrl, ctrl | shift, alt, shift | alt} {
-			c.AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: platform(m)}, func(fyne.Shortcut) { s.key(normal(k), m) })
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: platform(m)}, func(fyne.Shortcut) { s.Press(normal(k), m) })
 		}
 	}
 	// Fyne has names of its own for these.
@@ -192,18 +192,18 @@ func (s *Shell) listenKeys() {
 		&fyne.ShortcutUndo{}: fyne.KeyZ, &fyne.ShortcutRedo{}: fyne.KeyY, &fyne.ShortcutCopy{}: fyne.KeyC,
 		&fyne.ShortcutCut{}: fyne.KeyX, &fyne.ShortcutPaste{}: fyne.KeyV, &fyne.ShortcutSelectAll{}: fyne.KeyA,
 	} {
-		c.AddShortcut(sc, func(fyne.Shortcut) { s.key(k, ctrl) })
+		c.AddShortcut(sc, func(fyne.Shortcut) { s.Press(k, ctrl) })
 	}
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		mod := fyne.KeyModifier(0)
 		if s.lent.Modifiers != nil {
 			mod = s.lent.Modifiers() & shift
 		}
-		s.key(normal(ev.Name), mod)
+		s.Press(normal(ev.Name), mod)
 	})
 	c.SetOnTypedRune(func(r rune) {
 		if r == '?' {
-			s.key(fyne.KeyF1, 0)
+			s.Press(fyne.KeyF1, 0)
 		}
 	})
 }

@@ -112,7 +112,7 @@ func (s *Shell) toggleProjector() {
 		case fyne.KeyF11:
 			w.SetFullScreen(!w.FullScreen())
 		default:
-			s.key(normal(ev.Name), 0) // arrow keys move both
+			s.Press(normal(ev.Name), 0) // arrow keys move both
 		}
 	})
 	s.projector.update()

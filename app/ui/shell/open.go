@@ -332,6 +332,7 @@ func (s *Shell) Quit() {
 	size := s.window.Canvas().Size()
 	s.note(s.lent.Settings.Change(func(set *settings.Settings) { set.Window = settings.Window{Width: size.Width, Height: size.Height} }))
 	end := func() {
+		s.desk = nil
 		s.stop()
 		s.window.Close()
 		s.lent.App.Quit()

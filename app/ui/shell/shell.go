@@ -28,6 +28,8 @@ type Lent struct {
 	Host     app.Host
 	// Dispatch runs a function on the UI goroutine, later and in order: fyne.Do in the program, a queue in tests.
 	Dispatch func(func())
+	// Background runs work on another goroutine.
+	Background func(func())
 	// After calls f on the UI goroutine when d has passed, unless stopped.
 	After func(d time.Duration, f func()) (stop func())
 	// Modifiers are the modifier keys held down, where the driver knows.
@@ -199,6 +201,9 @@ func (s *Shell) ApplySettings() {
 	s.show(here)
 }
 
+// At is where the person is.
+func (s *Shell) At() page.Place { return s.now }
+
 // current is the page that is shown, or nil.
 func (s *Shell) current() page.Page { return s.pages[s.now.Page] }
 
@@ -304,13 +309,13 @@ func (s *Shell) changed(c desk.Change) {
 // Later implements page.Host.
 func (s *Shell) Later(work func(context.Context) error, done func(error)) (cancel func()) {
 	ctx, stop := context.WithCancel(s.ctx)
-	go func() {
+	s.lent.Background(func() {
 		err := work(ctx)
 		s.lent.Dispatch(func() {
 			stop()
 			done(err)
 		})
-	}()
+	})
 	return stop
 }
 

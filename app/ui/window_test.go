@@ -1,0 +1,232 @@
+package ui_test
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"ownerloop/app"
+	"ownerloop/app/desk"
+	"ownerloop/app/library"
+	"ownerloop/app/settings"
+	"ownerloop/app/ui"
+	"ownerloop/app/ui/page"
+	"ownerloop/app/ui/shell"
+	"ownerloop/app/workshop"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// window is the whole window on the toolkit's test driver, on a profile of its own.
+type window struct {
+	*shell.Shell
+	t     testing.TB
+	dir   string
+	clock time.Time
+	queue chan func()
+	set   *settings.File
+	lib   *library.Library
+	waits []*wait
+	next  uint64
+	busy  atomic.Int32 // works on other goroutines
+}
+
+// wait is something to be done when the clock has come so far.
+type wait struct {
+	at   time.Time
+	run  func()
+	dead bool
+}
+
+// start opens the window on a profile folder; change sets choices first.
+func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Settings)) *window {
+	t.Helper()
+	w := &window{t: t, dir: dir, clock: time.Date(2027, 1, 19, 9, 0, 0, 0, time.UTC), queue: make(chan func(), 10_000), next: uint64(time.Now().UnixNano())}
+	a := test.NewTempApp(t)
+	var err error
+	if w.set, err = settings.Load(filepath.Join(dir, "settings.json")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.set.Change(func(s *settings.Settings) {
+		s.Still = true
+		if change != nil {
+			change(s)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if w.lib, err = library.Open(t.Context(), filepath.Join(dir, "library"), library.Options{Now: func() time.Time { return w.clock }}); err != nil {
+		t.Fatal(err)
+	}
+	w.Shell, err = shell.New(shell.Lent{
+		App: a, Library: w.lib, Settings: w.set, LibraryPath: filepath.Join(dir, "library"), Language: "en",
+		Host:     app.Host{Now: func() time.Time { return w.clock }, Random: func() uint64 { w.next++; return w.next }, Author: "Tester"},
+		Dispatch: func(f func()) { w.queue <- f },
+		Background: func(work func()) {
+			w.busy.Add(1)
+			go func() {
+				work() // queues its end before it counts as done
+				w.busy.Add(-1)
+			}()
+		},
+		After: func(d time.Duration, f func()) func() {
+			x := &wait{at: w.clock.Add(d), run: f}
+			w.waits = append(w.waits, x)
+			return func() { x.dead = true }
+		},
+		Reopen: func(path string, readOnly bool) (*library.Library, error) {
+			return library.Open(t.Context(), path, library.Options{Now: func() time.Time { return w.clock }, ReadOnly: readOnly})
+		},
+	}, ui.Pages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Resize(size)
+	w.Start()
+	w.settle()
+	return w
+}
+
+// settle runs what was put off, and what follows from it, until no work is under way and the disk is done too.
+func (w *window) settle() {
+	w.t.Helper()
+	deadline := time.After(2 * time.Minute) // a fault, not a measure
+	for {
+		saving := w.Desk() != nil && w.Desk().State().Kind == desk.Saving
+		if w.busy.Load() == 0 && !saving && len(w.queue) == 0 {
+			return
+		}
+		select {
+		case f := <-w.queue:
+			f()
+		case <-time.After(time.Millisecond): // look again whether the work has ended
+		case <-deadline:
+			w.t.Fatalf("nothing settles: %d works, saving %v", w.busy.Load(), saving)
+		}
+	}
+}
+
+// pass moves the clock and does what is due.
+func (w *window) pass(d time.Duration) {
+	w.clock = w.clock.Add(d)
+	for _, x := range w.waits {
+		if !x.dead && !x.at.After(w.clock) {
+			x.dead = true
+			x.run()
+		}
+	}
+	w.settle()
+}
+
+// sample makes the sample workshop and opens it at a place.
+func (w *window) sample(at page.Place) {
+	w.t.Helper()
+	c, err := app.Sample()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.open(c, at)
+}
+
+func (w *window) open(c workshop.Copy, at page.Place) {
+	w.t.Helper()
+	if err := w.lib.Create(c); err != nil {
+		w.t.Fatal(err)
+	}
+	w.OpenWorkshopAt(c.ID(), at)
+	w.settle()
+	if w.Desk() == nil {
+		w.t.Fatal("the workshop did not open")
+	}
+}
+
+// end closes the window as a person does.
+func (w *window) end() {
+	w.t.Helper()
+	w.Quit()
+	w.settle()
+	if err := w.lib.Close(); err != nil {
+		w.t.Error(err)
+	}
+}
+
+// shot writes what the window shows, where OWNERLOOP_SCREENS names a folder.
+func (w *window) shot(name string) {
+	w.t.Helper()
+	dir := os.Getenv("OWNERLOOP_SCREENS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, w.Window().Canvas().Capture()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// texts are all words that the window shows, layers over it included.
+func (w *window) texts() []string {
+	var out []string
+	collect := func(o fyne.CanvasObject) {
+		for _, x := range test.LaidOutObjects(o) {
+			if t, ok := x.(*canvas.Text); ok && t.Text != "" {
+				out = append(out, t.Text)
+			}
+		}
+	}
+	collect(w.Window().Content())
+	for _, o := range w.Window().Canvas().Overlays().List() {
+		collect(o)
+	}
+	return out
+}
+
+// faulty returns words that no person should see: a missing translation, a key.
+func faulty(words []string) []string {
+	var out []string
+	for _, s := range words {
+		if strings.Contains(s, "□") || strings.Contains(s, "<no value>") || strings.Contains(s, "%!") {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// places are what `make screenshots` shows: every page of the rail.
+func places(w *window) []page.Place {
+	var out []page.Place
+	out = append(out, page.Place{Page: page.Library})
+	for _, st := range w.Desk().Pack().Steps {
+		out = append(out, page.Place{Page: page.Step, Item: st.ID})
+	}
+	for _, id := range []page.ID{page.Rating, page.Scorecard, page.Journeys, page.Roadmap, page.Value, page.Reports, page.Group, page.Settings} {
+		if _, ok := ui.Pages()[id]; ok {
+			out = append(out, page.Place{Page: id})
+		}
+	}
+	return out
+}
+
+// blank is a workshop with its setup and nothing else.
+func blank(t testing.TB, w *window) workshop.Copy {
+	t.Helper()
+	pack, err := packOf()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := app.Host{Now: func() time.Time { return w.clock }, Random: func() uint64 { w.next++; return w.next }, Author: "Tester"}.
+		NewWorkshop(app.Beginning{Pack: pack, Name: "Brightwater", Organisation: "Brightwater Dealer Group"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
