@@ -6,7 +6,7 @@ GO      ?= go
 PURE    := $(shell $(GO) list ./... 2>/dev/null | grep -v /cmd/ownerloop)
 DISPLAY_THERE := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)),$(filter Windows_NT,$(OS)))
 
-.PHONY: run test bench check unit race slow window clean help
+.PHONY: run test bench check unit race slow window screenshots clean help
 
 run:
 ifeq ($(strip $(DISPLAY_THERE)),)
@@ -18,7 +18,7 @@ ifeq ($(strip $(DISPLAY_THERE)),)
 	@echo "They are in $(CURDIR)/out."
 else
 	@.ci/setup window
-	$(GO) run ./cmd/ownerloop
+	$(GO) run ./cmd/ownerloop -sample
 endif
 
 test: check race slow window
@@ -54,6 +54,12 @@ bench:
 	@for run in "./app/library . 300x" "./assessment . 3x" "./assessment/journey . 200x" "./roadmap/pdf . 10x" "./roadmap/xlsx Raw 10x" "./roadmap/schedule . 10x" "./app/ui/rating LevelKey 200x" "./roadmap Propose|Lift 20x" "./app ViewPlan 5x"; do set -- $$run; \
 	  CGO_ENABLED=0 $(GO) test -run '^$$' -bench $$2 -benchtime $$3 $$1 | grep '^Benchmark' || exit 1; done
 
+# Every page of the window in every look, as pictures. With MOCKUPS=folder each stands beside the drawing it answers to.
+screenshots:
+	@mkdir -p out/screens
+	OWNERLOOP_SCREENS=$(CURDIR)/out/screens OWNERLOOP_MOCKUPS=$(MOCKUPS) CGO_ENABLED=0 $(GO) test -count=1 -timeout 20m -run 'TestEveryPage|TestDamagedWorkshop|TestPalette' ./app/ui
+	@echo "They are in $(CURDIR)/out/screens."
+
 clean:
 	rm -rf out bin
 
@@ -62,3 +68,4 @@ help:
 	@echo "make test   every check; installs what is missing"
 	@echo "make unit   quick tests only"
 	@echo "make bench  budgets as ratios"
+	@echo "make screenshots  every page of the window as pictures"

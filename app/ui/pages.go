@@ -4,6 +4,7 @@ package ui
 import (
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/preferences"
+	"ownerloop/app/ui/rating"
 	"ownerloop/app/ui/reports"
 	"ownerloop/app/ui/scorecard"
 	"ownerloop/app/ui/shelf"
@@ -14,6 +15,7 @@ import (
 func Pages() map[page.ID]shell.Maker {
 	return map[page.ID]shell.Maker{
 		page.Library:   func(s *shell.Shell) page.Page { return shelf.New(s) },
+		page.Rating:    func(s *shell.Shell) page.Page { return rating.New(s) },
 		page.Reports:   func(s *shell.Shell) page.Page { return reports.New(s) },
 		page.Scorecard: func(s *shell.Shell) page.Page { return scorecard.New(s) },
 		page.Settings:  func(s *shell.Shell) page.Page { return preferences.New(s) },

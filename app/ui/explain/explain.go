@@ -12,7 +12,6 @@ import (
 	"ownerloop/app/desk"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
-	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
@@ -83,7 +82,7 @@ func (v *View) say(key string, args ...text.Arg) string {
 
 // show puts the explanation into the inspector.
 func (v *View) show(ref string) {
-	e, err := v.host.Desk().Scorer().Explain(ref, assessment.ByPerson)
+	e, err := v.host.Desk().Scorer().Explain(ref, assessment.ByFunction)
 	if err != nil {
 		v.trail = v.trail[:len(v.trail)-1]
 		v.host.Tell(err, ref)
@@ -300,18 +299,13 @@ func (v *View) firm(e assessment.Explanation) []fyne.CanvasObject {
 	return []fyne.CanvasObject{kit.Divider(), kit.Column(kit.Gap4, rows...)}
 }
 
+// flip is one such answer in words; whose it is stays untold, as it was promised to those who rated in private.
 func (v *View) flip(f assessment.Flip) string {
 	name := f.Indicator
 	if i, ok := v.host.Desk().Pack().Indicator(f.Indicator); ok {
 		name = i.ID + " " + i.Name
 	}
-	who := ""
-	if r, ok := workshop.Ratings.Get(v.host.Desk().Records(), f.Record); ok {
-		if p, ok := workshop.Participants.Get(v.host.Desk().Records(), r.Participant); ok {
-			who = p.Name
-		}
-	}
-	return v.say("explain.flip."+string(f.Kind), text.Str("Indicator", name), text.Str("Who", who), text.Int("Stage", f.Without.Level))
+	return v.say("explain.flip."+string(f.Kind), text.Str("Indicator", name), text.Int("Stage", f.Without.Level))
 }
 
 // copy puts the explanation into the clipboard as plain text.

@@ -8,7 +8,6 @@ import (
 	"ownerloop/app"
 	"ownerloop/app/library"
 	"ownerloop/app/ui/page"
-	"ownerloop/app/workshop"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 
@@ -129,7 +128,7 @@ func (p *Page) duplicate(s app.Shelved) {
 	}, func() { p.host.Toast(p.say("shelf.duplicated", text.Str("Name", name)), false) })
 }
 
-// export writes a copy for the owner's own use; hidden ratings go along, as the sentence in the menu says.
+// export writes a copy for others: answers not yet revealed are closed in it.
 func (p *Page) export(s app.Shelved) {
 	p.host.SaveAs(s.Name+extension, func(path string) {
 		p.work(path, func(_ context.Context, lib *library.Library) error {
@@ -137,7 +136,7 @@ func (p *Page) export(s app.Shelved) {
 			if err != nil {
 				return err
 			}
-			return app.WriteFile(path, workshop.Copy{Document: c.Document.Sealed(uuid.Nil), History: c.History}, "")
+			return app.WriteFile(path, app.Handout(c, uuid.Nil), "")
 		}, func() { p.host.Toast(p.say("shelf.exported", text.Str("File", filepath.Base(path))), false) })
 	})
 }
