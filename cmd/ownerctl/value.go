@@ -7,6 +7,7 @@ import (
 	"ownerloop/app"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/value"
 
 	"github.com/spf13/cobra"
 )
@@ -14,6 +15,9 @@ import (
 func (t *tool) valueCommand() *cobra.Command {
 	var o roadmap.ValueOptions
 	c := t.command("value FILE [--draws N] [--seed N]", "value", 1, 1, func(_ *cobra.Command, args []string) error {
+		if o.Draws < 0 || o.Draws > value.MaxDraws {
+			return t.misused("ctl.value.draws", text.Int("Count", value.MaxDraws))
+		}
 		w, err := t.read(args[0])
 		if err != nil {
 			return err
@@ -27,23 +31,31 @@ func (t *tool) valueCommand() *cobra.Command {
 		case len(b.Chapters) == 0:
 			return t.refuse("ctl.value.none")
 		case t.json:
-			return t.emit(t.valueFacts(b))
+			err = t.emit(t.valueFacts(b))
+		default:
+			t.printWorth(b)
 		}
-		t.print(b.Chapters[0].Headline[0])
-		if b.Value.Known {
-			t.printValue(b.Value)
+		if err == nil && len(b.Value.Problems) > 0 {
+			return said{exitFaults}
 		}
-		for _, p := range b.Value.Problems {
-			t.say("ctl.plan.problem", text.Sub("Problem", p))
-		}
-		for _, n := range b.Value.Notes {
-			t.say("ctl.note", text.Sub("Note", n))
-		}
-		return nil
+		return err
 	})
 	c.Flags().IntVar(&o.Draws, "draws", 0, t.flagHelp("draws"))
 	c.Flags().Uint64Var(&o.Seed, "seed", 0, t.flagHelp("value-seed"))
 	return c
+}
+
+func (t *tool) printWorth(b roadmap.Briefing) {
+	t.print(b.Chapters[0].Headline[0])
+	if b.Value.Known {
+		t.printValue(b.Value)
+	}
+	for _, p := range b.Value.Problems {
+		t.say("ctl.value.problem", text.Sub("Problem", p))
+	}
+	for _, n := range b.Value.Notes {
+		t.say("ctl.note", text.Sub("Note", n))
+	}
 }
 
 // thousands is an amount in whole thousands, for columns whose head names the currency.

@@ -43,7 +43,7 @@ func monthly(part float64) (m [Horizon]float64) {
 // small is one lever and one cost with no bound in force: a product of independent inputs.
 func small() Model {
 	m := Model{Inputs: make([]Input, inputCount), Haircut: haircut, Rate: interest}
-	for i, in := range [inputCount]Input{
+	all := [inputCount]Input{
 		visits:   {ID: "visits", Low: 9000, Base: 12000, High: 14000},
 		gain:     {ID: "gain", Low: 0.02, Base: 0.04, High: 0.055, Most: 1},
 		price:    {ID: "price", Low: 380, Base: 466, High: 540},
@@ -53,9 +53,8 @@ func small() Model {
 		room:     {ID: "room", Low: 500, Base: 500, High: 500},
 		running:  {ID: "running", Low: 20_000, Base: 30_000, High: 42_000},
 		credit:   {ID: "credit", Low: 0.3, Base: 0.5, High: 0.6, Most: 1},
-	} {
-		m.Inputs[i] = in
 	}
+	copy(m.Inputs, all[:])
 	m.Levers = []Lever{lever("A", Term{Of: []int{visits, gain, price, margin}, Times: 1})}
 	m.Levers[0].Movement = gain
 	m.Levers[0].Drivers = []Driver{{Work: 1, Month: 2, Share: 0.5}, {Work: 2, Month: 4, Share: 0.5}}
