@@ -27,7 +27,7 @@ func ParseDay(typed string, p *text.Printer, year int) (civil.Date, bool) {
 	if len(parts) != 3 {
 		return civil.Date{}, false
 	}
-	if len(parts[0]) == 4 {
+	if _, ok := yearIn(parts[0]); ok && len(parts[0]) == 4 {
 		parts[0], parts[2] = parts[2], parts[0]
 	}
 	month, named := monthOf(parts[1], p)
@@ -58,7 +58,7 @@ func ParseMonth(typed string, p *text.Printer, year int) (civil.Date, bool) {
 	if len(parts) != 2 {
 		return civil.Date{}, false
 	}
-	if len(parts[0]) == 4 {
+	if _, ok := yearIn(parts[0]); ok && len(parts[0]) == 4 {
 		parts[0], parts[1] = parts[1], parts[0]
 	}
 	month, named := monthOf(parts[0], p)

@@ -267,7 +267,7 @@ func (r *reader) readFigure(typed, unit string) (string, error) {
 	if err != nil {
 		return "", refuse("number", text.Str("Value", shorten(typed)))
 	}
-	return strconv.FormatFloat(text.Round(x/scaleOf(unit), 9), 'g', -1, 64), nil
+	return strconv.FormatFloat(x/scaleOf(unit), 'g', 12, 64), nil // shares in percent have no more digits than people type
 }
 
 // tidy makes one line of what was typed or pasted and takes out what no text has: control characters, and bytes that
