@@ -102,9 +102,6 @@ func (p Priority) Of(f Fact) assessment.Number {
 	return assessment.Number{}
 }
 
-// place is the rank that counts.
-func (p Priority) place() int { return cmp.Or(p.Hand, p.Rank) }
-
 // fact is what is known of an initiative, and whether that is a default.
 func (in Initiative) fact(f Fact) (value float64, assumed bool) {
 	scale := func(set, standard int) (float64, bool) {
