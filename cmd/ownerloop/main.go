@@ -12,6 +12,7 @@ func main() {
 	flag.StringVar(&o.profile, "profile", "", "folder of the library and the settings; otherwise the one of this user")
 	flag.BoolVar(&o.sample, "sample", false, "open the sample workshop")
 	flag.BoolVar(&o.once, "first-frame", false, "end after the first frame, for measuring")
+	flag.BoolVar(&o.trace, "trace", false, "print a line for every act that is on the disk, for tests")
 	flag.Usage = func() {
 		fmt.Fprintln(os.Stderr, "usage: ownerloop [-profile FOLDER] [-sample] [WORKSHOP.ownerloop ...]")
 		flag.PrintDefaults()

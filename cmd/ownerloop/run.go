@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ownerloop/app"
+	"ownerloop/app/desk"
 	"ownerloop/app/library"
 	"ownerloop/app/settings"
 	"ownerloop/app/ui"
@@ -33,6 +34,7 @@ type options struct {
 	profile string
 	sample  bool
 	once    bool
+	trace   bool
 	files   []string
 }
 
@@ -89,6 +91,14 @@ func run(o options) error {
 	if err := lang.AddTranslations(fyne.NewStaticResource("en.json", []byte("{}"))); err != nil {
 		return fmt.Errorf("translations: %w", err)
 	}
+	var saved func(desk.State)
+	if o.trace {
+		saved = func(st desk.State) {
+			if st.Kind == desk.Saved {
+				fmt.Println("saved", st.At.UnixMilli())
+			}
+		}
+	}
 	w, err := shell.New(shell.Lent{
 		App: a, Library: lib, Trouble: trouble, Settings: set, Host: host, LibraryPath: at.library, Crash: crashed,
 		Dispatch: fyne.Do, Background: func(work func()) { go work() },
@@ -97,7 +107,7 @@ func run(o options) error {
 			return func() { t.Stop() }
 		},
 		Modifiers: modifiers, Language: lang.SystemLocale().LanguageString(),
-		Dark: dark(a), Reopen: open,
+		Dark: dark(a), Reopen: open, Saved: saved,
 	}, ui.Pages())
 	if err != nil {
 		return err

@@ -69,7 +69,12 @@ func (s *Shell) openWorkshop(id uuid.UUID, at *page.Place, failed func(error)) {
 func (s *Shell) adopt(d *desk.Desk, at *page.Place) {
 	s.desk = d
 	d.Listen(s.changed)
-	d.ListenState(func(st desk.State) { s.header.saved(st) })
+	d.ListenState(func(st desk.State) {
+		s.header.saved(st)
+		if s.lent.Saved != nil {
+			s.lent.Saved(st)
+		}
+	})
 	for id := range s.pages {
 		if id != page.Library && id != page.Settings {
 			delete(s.pages, id)

@@ -37,6 +37,8 @@ type Lent struct {
 	// Language is the system's, used while none is chosen; Dark likewise.
 	Language string
 	Dark     bool
+	// Saved is told how far things are on the disk; nil for nobody.
+	Saved func(desk.State)
 	// Crash is the path of a report that an earlier run left when it ended unexpectedly; empty for none.
 	Crash string
 	// LibraryPath is where the library is, for people to read.
