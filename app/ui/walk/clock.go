@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"fmt"
 	"time"
 
 	"ownerloop/app/agenda"
@@ -60,15 +61,7 @@ func digits(left time.Duration) string {
 		left += time.Second - 1 // the last second counts until it is gone
 	}
 	s := int(left / time.Second)
-	return sign + two(s/60) + ":" + two(s%60)
-}
-
-func two(n int) string {
-	s := []byte{byte('0' + n/10%10), byte('0' + n%10)}
-	if n < 100 {
-		return string(s)
-	}
-	return two(n/100) + string(s)
+	return fmt.Sprintf("%s%02d:%02d", sign, s/60, s%60)
 }
 
 // minutes rounds a span to whole minutes.
