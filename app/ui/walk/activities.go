@@ -147,6 +147,7 @@ func (r *activityRow) bind(a playbooks.Activity, item app.StepItem, current bool
 	r.note.Hidden = table == "note"
 	r.note.SetTip(p.say("walk.notes", text.Int("Count", n)))
 	r.note.OnTapped(func() { p.open("note", a.ID) })
+	r.row.Refresh()
 	r.Refresh()
 }
 

@@ -25,6 +25,10 @@ type agendaCard struct {
 	more    *kit.Button
 	next    *kit.Button
 	list    *kit.List
+	line    *fyne.Container
+	buttons *fyne.Container
+	head    *fyne.Container
+	told    string // what stands in the head, but for the seconds
 	face    agenda.Face
 	painted string // of the list, so that a second that changes nothing paints nothing
 	ticking func()
@@ -42,9 +46,11 @@ func newAgendaCard(p *Page) *agendaCard {
 	a.list = kit.NewList(44, func() int { return len(a.face.Lines) }, func() fyne.CanvasObject { return newBlockRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*blockRow).bind(a.face.Lines[i]) })
 	a.list.OnOpen = p.goBlock
-	words := kit.Column(kit.Gap4, kit.Row(kit.Gap8, kit.Grow(1, a.now), a.late), a.name, kit.Pad(kit.Insets{Top: kit.Gap4}, kit.Row(kit.Gap8, a.startIt, a.more, a.next)))
-	head := kit.Pad(kit.Around(kit.Gap16), kit.Row(kit.Gap16, a.dial, kit.Grow(1, words)))
-	a.card = kit.NewCard("", nil, kit.ColumnGrow(0, 2, head, kit.Divider(), a.list)).With(func(c *kit.Card) { c.Bare = true })
+	a.buttons = kit.Row(kit.Gap8, a.startIt, a.more, a.next)
+	a.line = kit.Row(kit.Gap8, kit.Grow(1, a.now), a.late)
+	words := kit.Column(kit.Gap4, a.line, a.name, kit.Pad(kit.Insets{Top: kit.Gap4}, a.buttons))
+	a.head = kit.Pad(kit.Around(kit.Gap16), kit.Row(kit.Gap16, a.dial, kit.Grow(1, words)))
+	a.card = kit.NewCard("", nil, kit.ColumnGrow(0, 2, a.head, kit.Divider(), a.list)).With(func(c *kit.Card) { c.Bare = true })
 	return a
 }
 
@@ -72,6 +78,13 @@ func (a *agendaCard) paint() {
 	a.face = f
 	a.paintClock(f)
 	a.paintButtons(f)
+	if told := a.now.String() + a.late.Text() + a.name.String() + a.startIt.Label(); told != a.told {
+		a.told = told // the parts may be wider or higher now
+		for _, c := range []*fyne.Container{a.line, a.buttons, a.head} {
+			c.Refresh()
+		}
+		a.card.Refresh()
+	}
 	if print := fingerprint(f); print != a.painted {
 		a.painted = print
 		a.list.Reload()
@@ -108,6 +121,8 @@ func (a *agendaCard) paintClock(f agenda.Face) {
 		return
 	case !f.Begun:
 		a.now.Set(p.say("walk.not-begun"))
+	case f.Overrun():
+		a.now.Set(p.say("walk.moves", text.Int("Count", max(minutes(f.Behind), 1))))
 	default:
 		a.now.Set(p.say("walk.used", text.Int("Used", int(f.Used/time.Minute)), text.Int("Of", minutes(f.Length))))
 	}

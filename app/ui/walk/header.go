@@ -17,6 +17,7 @@ import (
 type header struct {
 	page    *Page
 	content fyne.CanvasObject
+	row     *fyne.Container
 	done    *kit.Chip
 	lengths []playbooks.AgendaLength
 	chosen  *kit.Segmented
@@ -35,12 +36,14 @@ func newHeader(p *Page) *header {
 	}
 	name := kit.NewText(p.step.Name, kit.SizeFigure, scene.SemiBold, scene.Ink)
 	first := append([]fyne.CanvasObject{name.Single(), h.done, kit.Spring()}, right...)
-	h.content = kit.Column(kit.Gap4, kit.Row(kit.Gap12, first...), kit.MutedText(p.step.Purpose))
+	h.row = kit.Row(kit.Gap12, first...)
+	h.content = kit.Column(kit.Gap4, h.row, kit.MutedText(p.step.Purpose))
 	return h
 }
 
 func (h *header) paint() {
 	h.done.Set(h.page.say("walk.done", text.Int("Done", h.page.done.Done), text.Int("Of", h.page.done.Of)), kit.Soft)
+	h.row.Refresh()
 	if h.chosen != nil {
 		h.chosen.SetChosen(slices.Index(h.lengths, h.page.agendaNow().Length))
 	}

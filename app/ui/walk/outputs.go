@@ -21,6 +21,7 @@ type outputsCard struct {
 	rows    []*outputRow
 	parked  *fyne.Container
 	parking *kit.Button
+	lot     *fyne.Container
 	entry   *kit.Field
 }
 
@@ -46,7 +47,8 @@ func newOutputsCard(p *Page) *outputsCard {
 		f.SetPlaceHolder(p.say("walk.park"))
 		f.OnSubmitted = func(words string) { o.park(words) }
 	})
-	foot := kit.Column(kit.Gap4, kit.Divider(), kit.Row(kit.Gap8, o.parking, kit.Spring()), kit.Pad(kit.Sides(kit.Gap8, 0), o.parked), o.entry)
+	o.lot = kit.Row(kit.Gap8, o.parking, kit.Spring())
+	foot := kit.Column(kit.Gap4, kit.Divider(), o.lot, kit.Pad(kit.Sides(kit.Gap8, 0), o.parked), o.entry)
 	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, kit.ColumnGrow(kit.Gap8, 0, kit.NewScroll(column), foot))
 	return o
 }
@@ -73,6 +75,7 @@ func (o *outputsCard) paint() {
 	o.ready.Set(o.page.say("walk.ready", text.Int("Done", done), text.Int("Of", len(o.page.done.Outputs))))
 	notes := app.NotesAbout(o.page.desk.Records(), app.ParkingLot)
 	o.parking.SetLabel(o.page.say("walk.parking", text.Int("Count", len(notes))))
+	o.lot.Refresh()
 	slices.Reverse(notes)
 	o.parked.Objects = nil
 	for _, n := range notes[:min(len(notes), parkedShown)] {
@@ -137,7 +140,7 @@ func (r *outputRow) bind(item app.StepItem) {
 	r.words.SetSpans(kit.Span{Text: item.Text, Weight: scene.Regular, Paint: scene.Of(role)})
 	r.count.SetLabel(p.counted(item))
 	r.count.SetTip(p.proofTip(item))
-	r.Refresh()
+	r.row.Refresh()
 }
 
 // HeightFor implements kit.Fluid.

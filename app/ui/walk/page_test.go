@@ -215,6 +215,7 @@ func TestEveryStep(t *testing.T) {
 						t.Errorf("%s: command %s is called %q", lang, c.ID, m)
 					}
 				}
+				h.Window().Resize(fyne.NewSize(968, 584))
 				h.Shot(lang + "-" + name + "-" + s.ID)
 			}
 			h.Settle()

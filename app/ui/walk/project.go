@@ -34,7 +34,7 @@ func (p *Page) Project() fyne.CanvasObject {
 	}
 	head := kit.Column(kit.Gap8, kit.NewText(p.step.Name, kit.SizeTitle, scene.Medium, scene.Muted), kit.NewText(title, kit.SizeProject, scene.SemiBold, scene.Ink))
 	if words != "" {
-		head.Add(kit.NewText(words, 24, scene.Medium, map[kit.Tone]scene.Role{kit.ToneCalm: scene.Muted, kit.ToneNotice: scene.Notice, kit.ToneFault: scene.Fault}[tone]))
+		head.Add(kit.NewText(words, 24, scene.Medium, scene.Ink))
 	}
 	foot := kit.Row(kit.Gap24, kit.NewText(p.span(), kit.SizeTitle, scene.Regular, scene.Muted).Single(), kit.Grow(1, kit.NewProgress(f.Share())),
 		kit.NewText(p.say("walk.left", text.Int("Count", max(minutes(f.Left), 0))), kit.SizeFigure, scene.SemiBold, scene.Ink).Single())

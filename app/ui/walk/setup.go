@@ -67,7 +67,7 @@ func (s *setupCard) tile(icon, key string, act func(), state func() (bool, strin
 	t := &setupTile{state: state, words: kit.MutedText(""), done: kit.NewIcon("tick", 16, scene.Accent)}
 	t.button = kit.NewButton(p.say("walk.setup."+key+".verb"), kit.Secondary, act)
 	head := kit.Row(kit.Gap8, kit.NewIcon(icon, 16, scene.Accent), kit.Grow(1, kit.Block(p.say("walk.setup."+key))), t.done)
-	t.card = kit.NewCard("", nil, kit.Column(kit.Gap12, head, kit.Fixed(0, 44, t.words), kit.Row(0, t.button)))
+	t.card = kit.NewCard("", nil, kit.ColumnGrow(kit.Gap12, 1, head, t.words, kit.Row(0, t.button)))
 	return t
 }
 
