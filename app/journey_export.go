@@ -164,7 +164,7 @@ func DrawJourneyPaper(pack *playbooks.Pack, d *workshop.Document, p *text.Printe
 		if page.Sheet.Map.Journey.ID == id && page.State == state {
 			s := page.Sheet
 			s.Title = p.Say(journey.Title(s.Map))
-			return s.Print(journey.PaperWidth(len(s.Map.Steps)), math.Inf(1), p)[0], nil
+			return s.Print(journey.PaperWidth(len(s.Map.Steps)), math.Inf(1), p, nil)[0], nil
 		}
 	}
 	return scene.Scene{}, fmt.Errorf("draw journey: %w", ErrNotOnMap)

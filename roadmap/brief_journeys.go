@@ -22,7 +22,7 @@ func (b *briefer) journeys() {
 		numbers[r.ID] = r.No
 	}
 	for _, j := range in.Journeys {
-		m := mapped{briefer: b, in: in, numbers: map[uuid.UUID]int{}, shows: map[uuid.UUID]int{},
+		m := mapped{briefer: b, in: in, shows: map[uuid.UUID]int{},
 			now: in.Map(j.ID, journey.Current), then: in.Map(j.ID, journey.Future), pairs: journey.Compare(b.pack, in, j.ID).Pairs}
 		for _, l := range in.CardDisconnects {
 			if n := numbers[l.Disconnect]; n > 0 && (m.shows[l.Card] == 0 || n < m.shows[l.Card]) {
@@ -45,7 +45,6 @@ type mapped struct {
 	in        journey.Records
 	now, then journey.Map
 	pairs     []journey.Pair
-	numbers   map[uuid.UUID]int
 	shows     map[uuid.UUID]int // by card: number in the register
 	sides     []journey.Side    // the two drawn, who sees more first
 	unhappy   int               // steps where the second sees the owner below 0 and the first does not

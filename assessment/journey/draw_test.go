@@ -70,10 +70,10 @@ func TestPaperGoldens(t *testing.T) {
 	b := story()
 	s := Sheet{Map: b.current(), Sides: Sides(defaultPack(t))[:2], Title: "Test", Numbers: map[uuid.UUID]int{id("No date agreed"): 3},
 		HandOffs: map[uuid.UUID]string{b.HandOffs[0].ID: "A", b.HandOffs[1].ID: "B"}}
-	golden(t, "paper", s.Print(267*mm, 150*mm, english(t))[0])
+	golden(t, "paper", s.Print(267*mm, 150*mm, english(t), nil)[0])
 	s.Changes, s.Fresh = map[int]Change{0: Kept, 1: New, 2: Changed}, map[uuid.UUID]bool{id("Coupon"): true}
 	s.Resolved, s.Brought = map[int][]int{0: {3, 12}}, map[int][]string{0: {"I18", "I19"}}
-	golden(t, "paper-future", s.Print(267*mm, 150*mm, english(t))[0])
+	golden(t, "paper-future", s.Print(267*mm, 150*mm, english(t), nil)[0])
 }
 
 func TestBesideGolden(t *testing.T) {

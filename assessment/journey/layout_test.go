@@ -148,7 +148,7 @@ func TestPaperOfAnyMap(t *testing.T) {
 		s := Sheet{Map: m, Sides: Sides(pack)[:2], Numbers: nil, HandOffs: nil, Title: "map"}
 		width := rapid.SampledFrom([]float64{267 * mm, 390 * mm}).Draw(t, "width")
 		const height = 150 * mm
-		pages := s.Print(width, height, print)
+		pages := s.Print(width, height, print, nil)
 		if (len(pages) == 0) != (len(m.Steps) == 0) {
 			t.Fatalf("%d pages for %d steps", len(pages), len(m.Steps))
 		}

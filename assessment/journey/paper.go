@@ -33,13 +33,13 @@ func PaperSteps(width float64) int { return max(int((width-paperHead)/leastStep+
 
 // Print draws a sheet on pages of a width and height: steps that do not fit go on in tiles cut at phase borders where
 // one is near, each with the last step of the one before and a key of the whole; lanes that do not fit go on on a further
-// page, with the emotions on both.
-func (s Sheet) Print(width, height float64, printer *text.Printer) []scene.Scene {
+// page, with the emotions on both. target names the place that a disconnect's number leads to; nil = none.
+func (s Sheet) Print(width, height float64, printer *text.Printer, target func(number int) string) []scene.Scene {
 	most := PaperSteps(width)
 	tiles := s.tiles(most)
 	var out []scene.Scene
 	for i, t := range tiles {
-		p := &paper{sheet: s, print: printer, first: t[0], last: t[1], width: width}
+		p := &paper{sheet: s, print: printer, target: target, first: t[0], last: t[1], width: width}
 		p.step = min((width-paperHead)/float64(t[1]-t[0]+1), mostStep)
 		rows := p.rows()
 		room := height - p.top()
@@ -89,6 +89,7 @@ func (s Sheet) tiles(most int) [][2]int {
 type paper struct {
 	sheet       Sheet
 	print       *text.Printer
+	target      func(number int) string
 	first, last int
 	width, step float64
 	items       []scene.Item

@@ -40,14 +40,12 @@ func (p *paper) cards(r paperRow, top float64) {
 		tops[i] = y
 		y += h + paperPad
 	}
-	discs := map[int]int{} // numbers so far, by column
 	for _, s := range r.row.spots {
 		if s.last < p.first || s.first > p.last {
 			continue
 		}
 		if n := p.sheet.Numbers[s.card.ID]; n > 0 {
 			p.disc(n, scene.Point{X: p.x(max(s.first, p.first)) + p.step/2, Y: tops[s.slot] + paperDisc}, true)
-			discs[s.first]++
 			continue
 		}
 		p.card(r.lane, s, tops[s.slot], r.slots[s.slot])
@@ -102,9 +100,9 @@ func (p *paper) disc(number int, at scene.Point, open bool) {
 			Style: scene.Style{Hatch: &scene.Hatch{Paint: scene.Of(scene.Fault), Step: 0.8 * mm, Width: paperHair * 0.7}}}}})
 	}
 	items = append(items, line(strconv.Itoa(number), at.X, at.Y-0.2*paperDisc*hatched(open), scene.Middle, scene.SemiBold, paperText, paint))
-	if p.sheet.Target != nil {
+	if p.target != nil {
 		box := scene.Box{X: at.X - paperDisc, Y: at.Y - paperDisc, W: 2 * paperDisc, H: 2 * paperDisc}
-		items = append(items, scene.Link{Box: box, Target: p.sheet.Target(number)})
+		items = append(items, scene.Link{Box: box, Target: p.target(number)})
 	}
 	p.add(items...)
 }

@@ -19,7 +19,6 @@ type Sheet struct {
 	Fresh    map[uuid.UUID]bool   // cards the current state has not (future state)
 	Before   []Emotion            // of the last side, at this map's steps: drawn dotted
 	HandOffs map[uuid.UUID]string // letters
-	Target   func(number int) string
 }
 
 // Letter names the i-th hand-off on paper: A to Z, then AA.

@@ -47,8 +47,7 @@ func (l *layout) journey(j roadmap.JourneyPage) {
 	room := body.H - page.Height(notes) - 3*mm
 	s := j.Sheet
 	s.Title = l.forms(j.Headline)[0]
-	s.Target = disconnectTarget
-	l.scenes(s.Print(body.W, room, l.p))
+	l.scenes(s.Print(body.W, room, l.p, disconnectTarget))
 	l.book.Gap(2 * mm)
 	l.book.Flow(notes)
 }
