@@ -112,18 +112,6 @@ func (w *window) settle() {
 	}
 }
 
-// pass moves the clock and does what is due.
-func (w *window) pass(d time.Duration) {
-	w.clock = w.clock.Add(d)
-	for _, x := range w.waits {
-		if !x.dead && !x.at.After(w.clock) {
-			x.dead = true
-			x.run()
-		}
-	}
-	w.settle()
-}
-
 // sample makes the sample workshop and opens it at a place.
 func (w *window) sample(at page.Place) {
 	w.t.Helper()

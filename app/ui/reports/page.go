@@ -48,7 +48,6 @@ type preview struct {
 // Page is the Reports page.
 type Page struct {
 	host     Host
-	place    page.Place
 	format   format
 	audience roadmap.Audience
 	store    uuid.UUID

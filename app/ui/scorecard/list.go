@@ -25,7 +25,6 @@ type list struct {
 	field  *kit.Field
 	rows   []int // places in the scorecard, in the order shown
 	words  string
-	dim    string
 	sortBy int
 	down   bool
 }

@@ -2,7 +2,6 @@ package shelf
 
 import (
 	"context"
-	"slices"
 
 	"ownerloop/app"
 	"ownerloop/app/desk"
@@ -31,7 +30,6 @@ type Host interface {
 // Page is the Library page.
 type Page struct {
 	host   Host
-	place  page.Place
 	all    []app.Shelved
 	shown  []app.Shelved
 	loaded bool
@@ -44,7 +42,6 @@ type Page struct {
 
 	content *fyne.Container
 	body    *fyne.Container
-	scroll  *kit.Scroll
 	search  *kit.Field
 	filters *kit.Segmented
 	grid    *kit.Grid
@@ -166,12 +163,4 @@ func (p *Page) selected() []app.Shelved {
 		}
 	}
 	return out
-}
-
-func (p *Page) byID(id uuid.UUID) (app.Shelved, bool) {
-	i := slices.IndexFunc(p.all, func(s app.Shelved) bool { return s.ID == id })
-	if i < 0 {
-		return app.Shelved{}, false
-	}
-	return p.all[i], true
 }

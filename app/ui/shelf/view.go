@@ -185,7 +185,7 @@ func (p *Page) card(s app.Shelved) fyne.CanvasObject {
 
 func (p *Page) score(s app.Shelved) []fyne.CanvasObject {
 	sum := s.Summary
-	score := kit.Figure(p.say("shelf.no-score")).Single()
+	var score *kit.Text
 	if sum.Overall >= 0 && len(sum.Levels) > 0 {
 		score = kit.Figure(p.host.Text().Number(text.Level, sum.Overall)).Single()
 	} else {
