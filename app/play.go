@@ -32,6 +32,7 @@ func (s Script) Play(pack *playbooks.Pack) (workshop.Copy, error) {
 		{"edit.evidence", p.evidence},
 		{"edit.disconnects", p.disconnects},
 		{"edit.plan", p.plan},
+		{"edit.registers", p.registers},
 		{"edit.journeys", p.journeys},
 		{"edit.accept-findings", p.accept},
 		{"edit.value", p.value},

@@ -15,23 +15,24 @@ import (
 // Script is a workshop written down as text, the form the sample is kept in: records are named by short keys, and
 // everything is turned into edits when it is read.
 type Script struct {
-	ID           uuid.UUID           `yaml:"id"`
-	Facilitator  string              `yaml:"facilitator"`
-	Setup        scriptSetup         `yaml:"setup"`
-	Stores       []scriptStore       `yaml:"stores"`
-	Participants []scriptParticipant `yaml:"participants"`
-	GroupOwned   []string            `yaml:"group_owned"`
-	Kickoff      *scriptMilestone    `yaml:"kickoff"`
-	scriptLevels `yaml:",inline"`
-	Comments     []scriptComment    `yaml:"comments"`
-	Evidence     []scriptEvidence   `yaml:"evidence"`
-	Disconnects  []scriptDisconnect `yaml:"disconnects"`
-	Initiatives  []scriptInitiative `yaml:"initiatives"`
-	Closures     []scriptClosure    `yaml:"closures"`
-	Capacities   []scriptCapacity   `yaml:"capacities"`
-	Journeys     []scriptJourney    `yaml:"journeys"`
-	ValueInputs  []scriptValueInput `yaml:"value_inputs"`
-	Readings     []scriptReadings   `yaml:"readings"`
+	ID              uuid.UUID           `yaml:"id"`
+	Facilitator     string              `yaml:"facilitator"`
+	Setup           scriptSetup         `yaml:"setup"`
+	Stores          []scriptStore       `yaml:"stores"`
+	Participants    []scriptParticipant `yaml:"participants"`
+	GroupOwned      []string            `yaml:"group_owned"`
+	Kickoff         *scriptMilestone    `yaml:"kickoff"`
+	scriptLevels    `yaml:",inline"`
+	Comments        []scriptComment    `yaml:"comments"`
+	Evidence        []scriptEvidence   `yaml:"evidence"`
+	Disconnects     []scriptDisconnect `yaml:"disconnects"`
+	Initiatives     []scriptInitiative `yaml:"initiatives"`
+	Closures        []scriptClosure    `yaml:"closures"`
+	Capacities      []scriptCapacity   `yaml:"capacities"`
+	Journeys        []scriptJourney    `yaml:"journeys"`
+	ValueInputs     []scriptValueInput `yaml:"value_inputs"`
+	Readings        []scriptReadings   `yaml:"readings"`
+	scriptRegisters `yaml:",inline"`
 }
 
 type scriptSetup struct {

@@ -16,11 +16,15 @@ func (p *Panel) ask() {
 	values := map[string]func() string{}
 	fields := map[string]*kit.Field{}
 	var rows []fyne.CanvasObject
+	var first fyne.Focusable
 	for col, c := range p.reg.Columns {
 		title := t.Say(p.reg.Title(col))
 		if c.Kind == reg.One {
 			picker := kit.NewPicker(title, options(p.sheet.Choices(col)), "", nil)
 			values[c.ID] = picker.Chosen
+			if first == nil {
+				first = picker
+			}
 			rows = append(rows, picker.With(func(k *kit.Picker) { k.Wide = true }))
 			continue
 		}
@@ -41,6 +45,7 @@ func (p *Panel) ask() {
 					f.SetError(t.Say(p.reg.Lacks(col)))
 					missing = true
 				} else if c.Lacks {
+					p.host.Toast(t.Say(p.reg.Title(col))+": "+t.Say(p.reg.Lacks(col)), false)
 					missing = true
 				}
 			}
@@ -51,6 +56,7 @@ func (p *Panel) ask() {
 			p.addAsked(dialog, typed, fields)
 		}},
 	})
+	dialog.First = first
 	dialog.Show(p.host.Window().Canvas())
 }
 

@@ -28,7 +28,7 @@ func newFilterRow(p *Panel) *filterRow {
 	})
 	f.faulty = kit.NewCheck(t.Text("register.filter.faulty"), false, func(bool) { p.Refresh() })
 	end := kit.NewIconButton("close", t.Text("register.filter.close"), p.HideFilter)
-	f.row = kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Row(kit.Gap16, kit.Fixed(260, 0, f.search), f.faulty, kit.Spring(), f.found, end))
+	f.row = kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Row(kit.Gap16, kit.Fixed(260, 0, f.search), kit.Grow(1, f.faulty), f.found.Single(), end))
 	return f
 }
 

@@ -287,16 +287,17 @@ func TestUnseenWaits(t *testing.T) {
 	h, p := open(t, "discover", pagetest.Options{Copy: pagetest.Sample(t)})
 	p.Leave()
 	if err := p.desk.Do(text.M("edit.disconnects"), func(d *workshop.Draft) error {
-		app.Tick(d, "discover", "discover-charter", true)
+		app.Tick(d, "discover", "discover-logs-requested", true)
 		return nil
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if p.activities.rows[0].check.On() {
+	box := p.outputs.rows[10].check
+	if box.On() {
 		t.Error("painted although nobody sees it")
 	}
 	p.Go(page.Place{Page: page.Step, Item: "discover"})
-	if !p.activities.rows[0].check.On() {
+	if !box.On() {
 		t.Error("the tick is not shown")
 	}
 	p.remember(func(d *settings.Desk) { d.Length = "two-hours" })
