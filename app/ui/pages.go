@@ -2,6 +2,7 @@
 package ui
 
 import (
+	"ownerloop/app/ui/journeys"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/preferences"
 	"ownerloop/app/ui/rating"
@@ -14,6 +15,7 @@ import (
 // Pages are the pages of the window, made when first shown.
 func Pages() map[page.ID]shell.Maker {
 	return map[page.ID]shell.Maker{
+		page.Journeys:  func(s *shell.Shell) page.Page { return journeys.New(s) },
 		page.Library:   func(s *shell.Shell) page.Page { return shelf.New(s) },
 		page.Rating:    func(s *shell.Shell) page.Page { return rating.New(s) },
 		page.Reports:   func(s *shell.Shell) page.Page { return reports.New(s) },

@@ -41,7 +41,8 @@ func (f *flow) rows(objects []fyne.CanvasObject, width float32, each func(row []
 	}
 }
 
-func (f *flow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+// HeightFor implements FluidLayout.
+func (f *flow) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var total float32
 	n := 0
 	f.rows(objects, width, func(_ []fyne.CanvasObject, _, h float32) { total += h; n++ })
@@ -71,5 +72,5 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			w = max(w, o.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(w, f.heightFor(objects, w))
+	return fyne.NewSize(w, f.HeightFor(objects, w))
 }
