@@ -3,12 +3,14 @@ package register
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"ownerloop/app/desk"
 	reg "ownerloop/app/register"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/workshop"
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
@@ -95,7 +97,9 @@ func (p *Panel) env() reg.Env {
 func (p *Panel) columns() []kit.Col {
 	var out []kit.Col
 	for i, c := range p.reg.Columns {
-		col := kit.Col{ID: c.ID, Title: p.host.Text().Say(p.reg.Title(i)), Width: float32(c.Width), Min: least(c), Grow: float32(c.Grow),
+		title := p.host.Text().Say(p.reg.Title(i))
+		word := longest(title)
+		col := kit.Col{ID: c.ID, Title: title, Width: max(float32(c.Width), word), Min: max(least(c), word), Grow: float32(c.Grow),
 			Sortable: true, Editable: !c.Fixed, Hidden: c.Aside, Needed: i == 0}
 		switch c.Kind {
 		case reg.Whole, reg.Share, reg.Figure:
@@ -114,6 +118,15 @@ func (p *Panel) columns() []kit.Col {
 		out = append(out, col)
 	}
 	return out
+}
+
+// longest is the width of a title's longest word before scaling: a title wraps, its words are never cut.
+func longest(title string) float32 {
+	var w float32
+	for word := range strings.FieldsSeq(title) {
+		w = max(w, kit.NewText(word, kit.SizeSmall, scene.Medium, scene.Muted).Width()/kit.Scaled(1)+1)
+	}
+	return w
 }
 
 // least is the width a column accepts: those that grow also shrink.

@@ -34,7 +34,12 @@ type agendaCard struct {
 	ticking func()
 }
 
-const dialSize = 76
+// Measures before scaling: a block's name takes two lines, in large type three.
+const (
+	dialSize               = 76
+	blockHigh      float32 = 44
+	blockHighLarge float32 = 62
+)
 
 func newAgendaCard(p *Page) *agendaCard {
 	a := &agendaCard{page: p, now: kit.Small(""), name: kit.Block(""), late: kit.NewChip("", kit.Plain)}
@@ -43,7 +48,11 @@ func newAgendaCard(p *Page) *agendaCard {
 	a.more = kit.NewButton(p.say("walk.more"), kit.Secondary, p.grant)
 	a.more.SetTip(p.say("walk.more.tip"))
 	a.next = kit.NewIconButton("chevron-right", p.say("walk.next"), func() { p.goBlock(a.face.Block + 1) })
-	a.list = kit.NewList(44, func() int { return len(a.face.Lines) }, func() fyne.CanvasObject { return newBlockRow(p) },
+	rows := blockHigh
+	if kit.Scaled(1) > 1 {
+		rows = blockHighLarge
+	}
+	a.list = kit.NewList(rows, func() int { return len(a.face.Lines) }, func() fyne.CanvasObject { return newBlockRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*blockRow).bind(a.face.Lines[i]) })
 	a.list.OnOpen = p.goBlock
 	a.buttons = kit.Row(kit.Gap8, a.startIt, a.more, a.next)
@@ -179,10 +188,11 @@ type blockRow struct {
 	tick  *kit.Icon
 	bar   *kit.Area
 	fill  *kit.Area
+	row   *fyne.Container
 }
 
 func newBlockRow(p *Page) *blockRow {
-	r := &blockRow{page: p, time: kit.Small(""), what: kit.Body(""), right: kit.Small("").Aligned(fyne.TextAlignTrailing),
+	r := &blockRow{page: p, time: kit.Small("").Single(), what: kit.Body(""), right: kit.Small("").Aligned(fyne.TextAlignTrailing).Single(),
 		tick: kit.NewIcon("tick", 16, scene.Accent), bar: kit.Fill(scene.Accent, 0), fill: kit.Fill(scene.AccentSoft, 0)}
 	r.ExtendBaseWidget(r)
 	return r
@@ -212,14 +222,17 @@ func (r *blockRow) bind(l agenda.Line) {
 	r.right.SetSpans(kit.Span{Text: right, Weight: scene.Regular, Paint: scene.Of(paint)})
 	r.tick.Hidden = !l.Done
 	r.bar.Hidden, r.fill.Hidden = !l.Now, !l.Now
+	if r.row != nil {
+		r.row.Refresh() // the parts may be wider now
+	}
 	r.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (r *blockRow) CreateRenderer() fyne.WidgetRenderer {
 	bar := container.New(leftBar{}, r.bar)
-	row := kit.Pad(kit.Sides(kit.Gap16, 0), kit.Row(kit.Gap8, kit.Fixed(40, 0, r.time), kit.Grow(1, r.what), kit.Fixed(88, 0, r.right), kit.Fixed(16, 16, r.tick)))
-	return widget.NewSimpleRenderer(container.NewStack(r.fill, bar, row))
+	r.row = kit.Row(kit.Gap8, r.time, kit.Grow(1, r.what), r.right, kit.Fixed(16, 16, r.tick))
+	return widget.NewSimpleRenderer(container.NewStack(r.fill, bar, kit.Pad(kit.Sides(kit.Gap16, 0), r.row)))
 }
 
 // leftBar stands at the left edge, 3 wide.

@@ -48,7 +48,7 @@ func newOutputsCard(p *Page) *outputsCard {
 		f.OnSubmitted = func(words string) { o.park(words) }
 	})
 	o.lot = kit.Row(kit.Gap8, o.parking, kit.Spring())
-	foot := kit.Column(kit.Gap4, kit.Divider(), o.lot, kit.Pad(kit.Sides(kit.Gap8, 0), o.parked), o.entry)
+	foot := kit.Column(kit.Gap4, kit.Divider(), o.lot, kit.Pad(kit.Insets{Left: kit.Gap8, Bottom: kit.Gap8}, o.parked), o.entry)
 	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, kit.ColumnGrow(kit.Gap8, 0, kit.NewScroll(column), foot))
 	return o
 }

@@ -31,6 +31,7 @@ type Page struct {
 	at    page.Place
 	desk  *desk.Desk
 	words *text.Printer
+	scale float32 // of the text the parts were made for
 	step  playbooks.Step
 	done  app.StepProgress
 	shown bool // the page is seen
@@ -67,7 +68,7 @@ func (p *Page) Go(to page.Place) {
 	if to.Item == "" {
 		to.Item = firstStep(d.Pack())
 	}
-	if d != p.desk || to.Item != p.at.Item || p.host.Text() != p.words || p.head == nil {
+	if d != p.desk || to.Item != p.at.Item || p.host.Text() != p.words || kit.Scaled(1) != p.scale || p.head == nil {
 		p.build(d, to.Item)
 	} else if p.stale {
 		p.refresh()
@@ -100,7 +101,7 @@ func (p *Page) build(d *desk.Desk, step string) {
 	if p.agenda != nil {
 		p.agenda.stop()
 	}
-	p.desk, p.words = d, p.host.Text()
+	p.desk, p.words, p.scale = d, p.host.Text(), kit.Scaled(1)
 	p.step, _ = d.Pack().Step(step)
 	p.at = page.Place{Page: page.Step, Item: step}
 	p.done = app.Progress(d.Pack(), d.Document(), step)

@@ -51,4 +51,10 @@ func TestShots(t *testing.T) {
 	h.Window().Resize(fyne.NewSize(1392, 944))
 	h.Shot("empty")
 	_ = p
+	h, p = open(t, "discover", pagetest.Options{Copy: pagetest.Sample(t), Dark: true, Scale: 1.3, Language: "de"})
+	morning(h, p)
+	h.Window().Resize(fyne.NewSize(968, 584))
+	h.Shot("dark-130-small")
+	h.Window().Resize(fyne.NewSize(1392, 944))
+	h.Shot("dark-130")
 }
