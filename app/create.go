@@ -76,6 +76,15 @@ func (h Host) Duplicate(c workshop.Copy, name string) (workshop.Copy, error) {
 	return workshop.Copy{Document: s.Document(), History: append(slices.Clip(c.History), res.Edit)}, nil
 }
 
+// SampleID is the ID of the sample workshop, known without playing it.
+func SampleID() (uuid.UUID, error) {
+	script, err := ReadScript(assets.Sample())
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("sample: %w", err)
+	}
+	return script.ID, nil
+}
+
 // Sample plays the sample workshop, Kestrel Motor Group, with the default pack. It is the same to the byte every time.
 func Sample() (workshop.Copy, error) {
 	pack, err := playbooks.Default()

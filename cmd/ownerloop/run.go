@@ -138,15 +138,22 @@ func modifiers() fyne.KeyModifier {
 }
 
 // sample puts the sample workshop into the library where it is not yet.
-func sample(lib *library.Library) (id uuid.UUID, err error) {
+func sample(lib *library.Library) (uuid.UUID, error) {
+	id, err := app.SampleID()
+	if err != nil {
+		return uuid.Nil, err
+	}
+	if _, err := lib.Row(id); err == nil {
+		return id, nil
+	}
 	c, err := app.Sample()
 	if err != nil {
-		return id, err
+		return uuid.Nil, err
 	}
 	if err := lib.Create(c); err != nil && !errors.Is(err, library.ErrExists) {
-		return id, fmt.Errorf("add the sample: %w", err)
+		return uuid.Nil, fmt.Errorf("add the sample: %w", err)
 	}
-	return c.ID(), nil
+	return id, nil
 }
 
 // random is a fresh random number: session numbers must never repeat.

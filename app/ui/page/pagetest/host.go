@@ -107,7 +107,7 @@ func New(t testing.TB, o Options) *Host {
 	if h.settings, err = settings.Load(filepath.Join(dir, "settings.json")); err != nil {
 		t.Fatal(err)
 	}
-	if h.Library, err = library.Open(t.Context(), filepath.Join(dir, "library"), library.Options{Now: h.now}); err != nil {
+	if h.Library, err = library.Open(t.Context(), filepath.Join(dir, "library"), library.Options{Now: h.Now}); err != nil {
 		t.Fatal(err)
 	}
 	if o.Copy.Document != nil {
@@ -120,7 +120,8 @@ func New(t testing.TB, o Options) *Host {
 	return h
 }
 
-func (h *Host) now() time.Time { return h.Clock }
+// Now is the test's clock.
+func (h *Host) Now() time.Time { return h.Clock }
 
 func (h *Host) open(o Options) {
 	if err := h.Library.Create(o.Copy); err != nil {
@@ -129,7 +130,7 @@ func (h *Host) open(o Options) {
 	n := uint64(100)
 	var err error
 	h.desk, err = desk.Open(h.Library, o.Copy.ID(), desk.Lent{
-		Host:     app.Host{Now: h.now, Random: func() uint64 { n++; return n }, Author: "Tester"},
+		Host:     app.Host{Now: h.Now, Random: func() uint64 { n++; return n }, Author: "Tester"},
 		Dispatch: func(f func()) { h.queue <- f }, Language: o.Language, ReadOnly: o.ReadOnly,
 	})
 	if err != nil {
