@@ -34,7 +34,8 @@ type PlanAsk struct {
 
 // PlanView is everything there is to say about a plan, computed once; the briefing prints the same dates.
 type PlanView struct {
-	Briefing   roadmap.Briefing // of scores, plan and initiatives alone
+	Card       assessment.Scorecard // how things stand, as may be published
+	Briefing   roadmap.Briefing     // of scores, plan and initiatives alone
 	Timeline   roadmap.Timeline
 	Board      roadmap.Board
 	Ranking    roadmap.Ranking // of Board.Work, by the method asked for
@@ -95,6 +96,7 @@ func viewPlan(ctx context.Context, doc *workshop.Document, ask PlanAsk) (PlanVie
 	if err := p.try(); err != nil {
 		return PlanView{}, err
 	}
+	p.out.Card = p.card
 	return p.out, ctx.Err()
 }
 
@@ -247,6 +249,16 @@ func ExplainBar(ctx context.Context, doc *workshop.Document, ask PlanAsk, which 
 	if err != nil {
 		return BarStory{}, err
 	}
+	s, err := v.TellBar(ctx, ask, id)
+	if err != nil {
+		return BarStory{}, fmt.Errorf("explain %q: %w", which, err)
+	}
+	return s, nil
+}
+
+// TellBar tells why the initiative with that ID stands where it stands in this view; ask is what the view was made
+// with. The error wraps ErrNoPlan for work without dates.
+func (v PlanView) TellBar(ctx context.Context, ask PlanAsk, id uuid.UUID) (BarStory, error) {
 	s := BarStory{View: v}
 	bars := map[uuid.UUID]roadmap.Bar{}
 	for _, b := range v.Briefing.Plan.Bars {
@@ -254,7 +266,7 @@ func ExplainBar(ctx context.Context, doc *workshop.Document, ask PlanAsk, which 
 	}
 	bar, dated := bars[id]
 	if !dated {
-		return BarStory{}, fmt.Errorf("explain %q: %w", which, ErrNoPlan)
+		return BarStory{}, ErrNoPlan
 	}
 	s.Bar = bar
 	chain := v.Timeline.ChainTo(id)
@@ -262,8 +274,9 @@ func ExplainBar(ctx context.Context, doc *workshop.Document, ask PlanAsk, which 
 		s.Chain = append(s.Chain, bars[item.Initiative.ID])
 	}
 	o := schedule.Options{Objective: ask.Objective, Seed: ask.Seed, Stop: func() bool { return ctx.Err() != nil }}
+	var err error
 	if s.Gains, err = v.Timeline.Problem.Gains(v.Timeline.Plan, roadmap.Bottlenecks(chain), personWeek, o); err != nil {
-		return BarStory{}, fmt.Errorf("explain %q: %w", which, err)
+		return BarStory{}, err
 	}
 	return s, ctx.Err()
 }

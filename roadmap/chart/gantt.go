@@ -115,6 +115,9 @@ func (c *canvas) draw(page []block) scene.Scene {
 	for _, b := range page {
 		for _, r := range b.rows {
 			c.bar(r)
+			if !r.sum && !r.bar.Milestone {
+				c.label(c.spot(r), barStyle(r, c.st).Fill)
+			}
 		}
 	}
 	c.flags()
@@ -233,7 +236,7 @@ func (c *canvas) spot(r row) spot {
 	return s
 }
 
-// bar draws float, baseline, bar and label of a row.
+// bar draws float, baseline and bar of a row.
 func (c *canvas) bar(r row) {
 	s, b := c.spot(r), r.bar
 	if b.Float > 0 && b.Latest.After(b.Span.Last) && b.Status != roadmap.Finished {
@@ -243,7 +246,7 @@ func (c *canvas) bar(r row) {
 	if !b.Baseline.First.IsZero() {
 		x, to := c.axis.at(b.Baseline.First), c.axis.after(b.Baseline.Last)
 		c.inside(scene.Rect{Box: scene.Box{X: x, Y: s.y + s.h + c.st.GhostGap, W: to - x, H: c.st.Ghost},
-			Style: scene.Framed(scene.Of(scene.Surface), scene.Of(scene.Ghost), c.st.Hair)})
+			Style: c.st.Past})
 	}
 	style := barStyle(r, c.st)
 	if b.Milestone {
@@ -258,9 +261,6 @@ func (c *canvas) bar(r row) {
 		ref = b.Ref()
 	}
 	c.inside(scene.Rect{Ref: ref, Box: scene.Box{X: s.x, Y: s.y, W: s.w, H: s.h}, Radii: scene.Rounded(c.st.Radius), Style: style})
-	if !r.sum {
-		c.label(s, style.Fill)
-	}
 }
 
 // barStyle: ink on the critical path, the lowest stage's tone with an edge when done, the middle tone otherwise.

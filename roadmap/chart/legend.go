@@ -110,9 +110,8 @@ func (c *canvas) entries() (list []entry) {
 		list = append(list, entry{say("done"), bar(scene.Framed(scene.RampAt(0), scene.Of(scene.Ink), c.st.Hair))})
 	}
 	if m := c.plan.Milestone; m != nil && has(func(b roadmap.Bar) bool { return !b.Baseline.First.IsZero() }) {
-		ghost := scene.Framed(scene.Of(scene.Surface), scene.Of(scene.Ghost), c.st.Hair)
 		list = append(list, entry{c.print.Say(text.M("report.gantt.ghost", text.Str("Milestone", m.Name))), func(b scene.Box) []scene.Item {
-			return []scene.Item{scene.Rect{Box: scene.Box{X: b.X, Y: b.Centre().Y - c.st.Ghost/2, W: b.W, H: c.st.Ghost}, Style: ghost}}
+			return []scene.Item{scene.Rect{Box: scene.Box{X: b.X, Y: b.Centre().Y - c.st.Ghost/2, W: b.W, H: c.st.Ghost}, Style: c.st.Past}}
 		}})
 	}
 	if !c.o.Overview && has(func(b roadmap.Bar) bool { return b.Float > 0 }) {

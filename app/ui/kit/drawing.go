@@ -27,6 +27,9 @@ type Drawing struct {
 	OnTapped func(ref string, box scene.Box)
 	// OnCursor is told the reference the inner cursor came to.
 	OnCursor func(ref string)
+	// Walked is set where the page walks the references by commands of its own and draws what is chosen itself: all keys
+	// are handed on, and Select alone says that something is chosen.
+	Walked bool
 	// Say puts a reference into one sentence, for the tooltip and for screen readers.
 	Say func(ref string) string
 
@@ -209,8 +212,10 @@ func (d *Drawing) Tapped(ev *fyne.PointEvent) {
 	if ref == "" {
 		return
 	}
-	d.cursor = ref
-	d.remark()
+	if !d.Walked {
+		d.cursor = ref
+		d.remark()
+	}
 	d.press(ref)
 }
 
@@ -246,8 +251,12 @@ func (d *Drawing) TypedShortcut(s fyne.Shortcut) { UnusedShortcut(d, s) }
 
 // AccessibilityLabel implements fyne.Accessible: what the inner cursor stands on, else the scene's title.
 func (d *Drawing) AccessibilityLabel() string {
-	if d.cursor != "" && d.Say != nil {
-		return d.Say(d.cursor)
+	at := d.cursor
+	if d.Walked {
+		at = d.chosen
+	}
+	if at != "" && d.Say != nil {
+		return d.Say(at)
 	}
 	return d.scene.Title
 }
@@ -292,9 +301,9 @@ func (d *Drawing) CreateRenderer() fyne.WidgetRenderer {
 		d.placeMark(chosen, d.chosen)
 	}
 	r.refresh = func() {
-		setRing(ring, d.focused && d.cursor == "")
+		setRing(ring, d.focused && d.cursor == "" && (!d.Walked || d.chosen == ""))
 		setRing(inner, d.focused && d.cursor != "")
-		setRing(chosen, d.chosen != "" && (!d.focused || d.chosen != d.cursor))
+		setRing(chosen, d.chosen != "" && !d.Walked && (!d.focused || d.chosen != d.cursor))
 	}
 	d.marks = r
 	return r.ready()

@@ -55,7 +55,7 @@ func (d *Drawing) moveCursor(ref string) {
 // TypedKey implements fyne.Focusable: arrows go to the nearest reference in their direction, Enter and Space press it.
 func (d *Drawing) TypedKey(ev *fyne.KeyEvent) {
 	spots := d.spots()
-	if len(spots) == 0 {
+	if len(spots) == 0 || d.Walked {
 		Unused(d, ev)
 		return
 	}

@@ -1,0 +1,33 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Wheel is content that uses the wheel itself, such as a drawing of the part of something larger.
+type Wheel struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	turned  func(at fyne.Position, dx, dy float32)
+}
+
+// NewWheel hands the wheel over content to turned: where the pointer is and how far the content should move, in units of
+// the screen; right and down are positive.
+func NewWheel(content fyne.CanvasObject, turned func(at fyne.Position, dx, dy float32)) *Wheel {
+	w := &Wheel{content: content, turned: turned}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *Wheel) Scrolled(ev *fyne.ScrollEvent) {
+	dx, dy := -ev.Scrolled.DX, -ev.Scrolled.DY
+	if Modifiers()&fyne.KeyModifierShift != 0 && dx == 0 {
+		dx, dy = dy, 0
+	}
+	w.turned(ev.Position, dx, dy)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *Wheel) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.content) }

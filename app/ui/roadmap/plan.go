@@ -1,0 +1,487 @@
+package roadmap
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"ownerloop/app"
+	"ownerloop/app/ui/kit"
+	"ownerloop/app/workshop"
+	"ownerloop/assets/civil"
+	"ownerloop/assets/scene"
+	"ownerloop/assets/text"
+	"ownerloop/roadmap"
+	"ownerloop/roadmap/chart"
+	"ownerloop/roadmap/schedule"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+)
+
+// zoom is how wide a week is drawn.
+type zoom struct {
+	id   string
+	week float64
+}
+
+// zooms from wide to narrow.
+var zooms = []zoom{{"days", 24 * 7}, {"weeks", 27}, {"months", 12}, {"years", 3.5}}
+
+// plan is the bars on a calendar, or their table.
+type plan struct {
+	p       *Page
+	drawing *kit.Drawing
+	body    *fyne.Container // notice over drawing or table
+	notice  *fyne.Container
+	table   *twin
+	asTable bool
+
+	zoom  int
+	x, y  float64 // how far the calendar is scrolled
+	role  int     // first role of the load strip
+	drawn chart.Drawn
+	moved bool // the calendar stands somewhere already
+
+	wish   *app.DateChange // dates that are tried
+	trial  *app.DateTrial  // and what they would do; nil while that is worked out
+	cancel func()
+}
+
+func newPlan(p *Page) *plan {
+	v := &plan{p: p, zoom: 1, notice: container.NewStack()}
+	v.drawing = kit.NewLiveChart(v.draw).With(func(d *kit.Drawing) {
+		d.Walked = true
+		d.OnTapped = func(ref string, _ scene.Box) {
+			if id, ok := idOf(ref); ok {
+				p.choose(id, true)
+			}
+		}
+		d.Say = v.sentence
+	})
+	v.table = newTwin(p)
+	v.body = kit.ColumnGrow(0, 1, v.notice, container.NewStack())
+	v.show()
+	return v
+}
+
+// idOf is the initiative a reference of the drawing names.
+func idOf(ref string) (uuid.UUID, bool) {
+	const before = "initiative:"
+	if len(ref) <= len(before) || ref[:len(before)] != before {
+		return uuid.Nil, false
+	}
+	id, err := uuid.Parse(ref[len(before):])
+	return id, err == nil
+}
+
+// show puts drawing or table into the page.
+func (v *plan) show() {
+	var body fyne.CanvasObject = kit.NewWheel(v.drawing, v.turned)
+	if v.asTable {
+		body = kit.Pad(kit.Around(kit.Gap16), v.table.card)
+	}
+	v.body.Objects[1].(*fyne.Container).Objects = []fyne.CanvasObject{body}
+	v.body.Refresh()
+}
+
+func (v *plan) toggleTable() {
+	v.asTable = !v.asTable
+	v.show()
+	v.update()
+}
+
+func (v *plan) focus() fyne.Focusable {
+	if v.asTable {
+		return v.table.grid
+	}
+	return v.drawing
+}
+
+// update shows the plan as it stands.
+func (v *plan) update() fyne.CanvasObject {
+	v.tellNotes()
+	v.table.update()
+	if v.wish != nil {
+		if now, ok := v.p.work(v.wish.ID); !ok || v.wish.Same(now) {
+			v.drop()
+		}
+	}
+	if !v.moved && v.drawing.Size().Width > 1 {
+		v.home()
+	}
+	v.choose()
+	return v.body
+}
+
+// choose draws the chosen bar as chosen, and brings it into view.
+func (v *plan) choose() {
+	ref := ""
+	if bar, ok := v.bar(v.p.chosen); ok {
+		ref = bar.Ref()
+		v.reveal(bar)
+		v.table.choose(bar.ID)
+	}
+	v.drawing.Relayout()
+	v.drawing.Select(ref)
+}
+
+func (v *plan) bars() []roadmap.Bar { return v.p.seen.Briefing.Plan.Bars }
+
+func (v *plan) bar(id uuid.UUID) (roadmap.Bar, bool) {
+	for _, b := range v.bars() {
+		if b.ID == id {
+			return b, true
+		}
+	}
+	return roadmap.Bar{}, false
+}
+
+// item is a bar's dates with their reasons.
+func (v *plan) item(id uuid.UUID) (roadmap.Item, bool) {
+	for _, i := range v.p.seen.Timeline.Items {
+		if i.Initiative.ID == id {
+			return i, true
+		}
+	}
+	return roadmap.Item{}, false
+}
+
+// draw makes the scene for the place there is.
+func (v *plan) draw(w, h float64) scene.Scene {
+	p := v.p
+	show := chart.View{Width: w, Height: h, X: v.x, Y: v.y, Week: zooms[v.zoom].week, Today: p.today(), Parked: len(p.parked()),
+		Chosen: p.chosen, Roles: 3}
+	if h < 560 {
+		show.Roles = 2
+	}
+	if item, ok := v.item(p.chosen); ok && item.Dates.Why.Kind == schedule.ByRole {
+		show.Ready, show.Held = item.Dates.Ready, item.Dates.Why.Full
+		for _, k := range item.Dates.Why.Holders {
+			show.Holders = append(show.Holders, p.seen.Timeline.Items[k].Initiative.ID)
+		}
+	}
+	if v.trial != nil {
+		show.Moves = map[uuid.UUID]roadmap.Span{}
+		for _, item := range v.trial.Timeline.Items {
+			was, ok := v.bar(item.Initiative.ID)
+			if now := (roadmap.Span{First: item.Dates.First, Last: item.Dates.Last}); ok && now != was.Span {
+				show.Moves[item.Initiative.ID] = now
+			}
+		}
+	}
+	show.Loads = v.loads(show.Held)
+	v.role = min(v.role, max(len(show.Loads)-show.Roles, 0))
+	show.Loads = show.Loads[v.role:]
+	v.drawn = chart.OnScreen(p.seen.Briefing.Plan, show, p.host.Text(), chart.Screen())
+	if x, y := v.limits(); v.x > x || v.y > y {
+		v.x, v.y = min(v.x, x), min(v.y, y)
+		show.X, show.Y = v.x, v.y
+		v.drawn = chart.OnScreen(p.seen.Briefing.Plan, show, p.host.Text(), chart.Screen())
+	}
+	return v.drawn.Scene
+}
+
+// loads are the roles, those first that hold up the chosen bar, then any other, then by how full their fullest week is.
+func (v *plan) loads(held []schedule.Full) []roadmap.RoleLoad {
+	holds := map[string]int{}
+	for _, item := range v.p.seen.Timeline.Items {
+		for _, f := range item.Dates.Why.Full {
+			holds[f.Role] = max(holds[f.Role], 1)
+		}
+	}
+	for _, f := range held {
+		holds[f.Role] = 2
+	}
+	list := slices.Clone(v.p.seen.Briefing.Plan.Loads)
+	list = slices.DeleteFunc(list, func(l roadmap.RoleLoad) bool {
+		return !slices.ContainsFunc(l.Weeks, func(w roadmap.LoadWeek) bool { return w.Booked.Exact > 0 })
+	})
+	fullest := func(l roadmap.RoleLoad) (most float64) {
+		for _, w := range l.Weeks {
+			most = max(most, w.Ratio.Exact)
+		}
+		return most
+	}
+	slices.SortStableFunc(list, func(a, b roadmap.RoleLoad) int {
+		if d := holds[b.Role.ID] - holds[a.Role.ID]; d != 0 {
+			return d
+		}
+		if x, y := fullest(a), fullest(b); x != y {
+			if x > y {
+				return -1
+			}
+			return 1
+		}
+		return 0
+	})
+	return list
+}
+
+// limits are how far calendar and rows can be scrolled.
+func (v *plan) limits() (x, y float64) {
+	return max(v.drawn.Wide-v.drawn.Calendar.W, 0), max(v.drawn.High-v.drawn.Calendar.H, 0)
+}
+
+// scrollTo moves the calendar.
+func (v *plan) scrollTo(x, y float64) {
+	mostX, mostY := v.limits()
+	x, y = min(max(x, 0), mostX), min(max(y, 0), mostY)
+	if x != v.x || y != v.y {
+		v.x, v.y = x, y
+		v.drawing.Relayout()
+	}
+}
+
+// turned is the wheel: over the load strip it goes through the roles, elsewhere through rows and weeks.
+func (v *plan) turned(at fyne.Position, dx, dy float32) {
+	k := float64(kit.Scaled(1))
+	if float64(at.Y)/k > v.drawn.Calendar.Bottom() && dy != 0 {
+		step := 1
+		if dy < 0 {
+			step = -1
+		}
+		v.role = max(v.role+step, 0)
+		v.drawing.Relayout()
+		return
+	}
+	v.scrollTo(v.x+float64(dx)/k, v.y+float64(dy)/k)
+}
+
+// place is the left end of a day in the whole calendar.
+func (v *plan) place(d civil.Date) float64 {
+	return float64(d.DaysSince(v.drawn.First)) / 7 * zooms[v.zoom].week
+}
+
+// home brings this day into view, near the left.
+func (v *plan) home() {
+	v.drawing.Relayout()
+	v.moved = true
+	v.scrollTo(v.place(v.p.today())-40, v.y)
+}
+
+// reveal scrolls until a bar can be seen.
+func (v *plan) reveal(b roadmap.Bar) {
+	if v.drawn.Calendar.Empty() {
+		return
+	}
+	x, y := v.x, v.y
+	left, right := v.place(b.Span.First), v.place(b.Span.Last.AddDays(1))
+	if left < x+20 || right > x+v.drawn.Calendar.W-60 {
+		x = min(left-40, max(right-v.drawn.Calendar.W+160, left-v.drawn.Calendar.W/3))
+	}
+	top := chart.RowTop(v.p.seen.Briefing.Plan, b.ID, chart.Screen())
+	if top-24 < y {
+		y = top - 24
+	}
+	if bottom := top + chart.Screen().Row; bottom > y+v.drawn.Calendar.H {
+		y = bottom - v.drawn.Calendar.H
+	}
+	v.scrollTo(x, y)
+}
+
+func (v *plan) setZoom(id string) {
+	for i, z := range zooms {
+		if z.id == id && i != v.zoom {
+			middle := (v.x + v.drawn.Calendar.W/2) / zooms[v.zoom].week
+			v.zoom = i
+			v.drawing.Relayout()
+			v.x = 0
+			v.scrollTo(middle*z.week-v.drawn.Calendar.W/2, v.y)
+			v.p.head.zoom.SetChosen(z.id)
+		}
+	}
+}
+
+func (v *plan) zoomBy(n int) {
+	if i := v.zoom + n; i >= 0 && i < len(zooms) {
+		v.setZoom(zooms[i].id)
+	}
+}
+
+// step chooses the bar n rows below.
+func (v *plan) step(n int) {
+	bars := v.bars()
+	if len(bars) == 0 {
+		return
+	}
+	at := slices.IndexFunc(bars, func(b roadmap.Bar) bool { return b.ID == v.p.chosen })
+	if at < 0 {
+		n, at = 0, 0
+	}
+	v.p.choose(bars[min(max(at+n, 0), len(bars)-1)].ID, false)
+}
+
+// follow chooses the first bar this one waits for, or the first that waits for it: the one that binds, else the earliest.
+func (v *plan) follow(successor bool) {
+	var next roadmap.Bar
+	found, critical := false, false
+	for _, l := range v.p.seen.Briefing.Plan.Links {
+		here, there := l.To, l.From
+		if successor {
+			here, there = l.From, l.To
+		}
+		b, dated := v.bar(there)
+		if here != v.p.chosen || !dated || critical && !l.Critical {
+			continue
+		}
+		if !found || l.Critical && !critical || b.Span.First.Before(next.Span.First) {
+			next, found, critical = b, true, l.Critical
+		}
+	}
+	if found {
+		v.p.choose(next.ID, false)
+	}
+}
+
+// nudge tries the chosen bar so many working days later, or so much longer.
+func (v *plan) nudge(days, longer int) {
+	bar, ok := v.bar(v.p.chosen)
+	if !ok {
+		return
+	}
+	wish := v.wished(bar)
+	cal := schedule.NewCalendar(v.p.seen.Timeline.Problem.Closures)
+	if days != 0 {
+		from := bar.Span.First
+		if wish.Pin.Fixed {
+			from = wish.Pin.NotBefore
+		}
+		wish.Pin = roadmap.Pin{NotBefore: cal.Add(from, days), Fixed: true}
+	}
+	if longer != 0 && bar.Days > 0 {
+		wish.Days = max(wish.Days+longer, 1)
+	}
+	v.try(wish)
+}
+
+// wished is what is tried of a bar, else how it stands.
+func (v *plan) wished(bar roadmap.Bar) app.DateChange {
+	if v.wish != nil && v.wish.ID == bar.ID {
+		return *v.wish
+	}
+	return app.DateChange{ID: bar.ID, Pin: bar.Pin, Days: bar.Days}
+}
+
+// try works out what a change of dates would do, off the UI goroutine; what came before is dropped.
+func (v *plan) try(wish app.DateChange) {
+	p := v.p
+	v.drop()
+	if now, ok := p.work(wish.ID); ok && wish.Same(now) {
+		p.head.update()
+		v.drawing.Relayout()
+		p.inspector.update()
+		return
+	}
+	v.wish = &wish
+	p.inspector.wanted = true
+	doc, base, ask := p.of, p.seen.Timeline, p.ask()
+	var made app.DateTrial
+	v.cancel = p.host.Later(func(ctx context.Context) (err error) {
+		made, err = app.TryDates(ctx, doc, base, ask, wish)
+		return err
+	}, func(err error) {
+		switch {
+		case v.wish == nil || *v.wish != wish || errors.Is(err, context.Canceled):
+			return
+		case err != nil:
+			v.wish = nil
+			p.host.Tell(err, p.name(wish.ID))
+		default:
+			v.trial = &made
+		}
+		p.head.update()
+		v.drawing.Relayout()
+		p.inspector.update()
+	})
+	p.head.update()
+	p.inspector.update()
+}
+
+// drop forgets what is tried.
+func (v *plan) drop() {
+	if v.cancel != nil {
+		v.cancel()
+	}
+	v.wish, v.trial, v.cancel = nil, nil, nil
+}
+
+// putBack shows the plan as it stands again.
+func (v *plan) putBack() {
+	if v.wish == nil {
+		return
+	}
+	v.drop()
+	v.p.head.update()
+	v.drawing.Relayout()
+	v.p.inspector.update()
+}
+
+// accept makes the change that is tried.
+func (v *plan) accept() {
+	if v.wish == nil {
+		return
+	}
+	wish := *v.wish
+	v.p.do(text.M("edit.dates"), func(d *workshop.Draft) error { return app.ChangeDates(d, wish) })
+}
+
+// pin keeps the chosen bar where it stands, or lets it go.
+func (v *plan) pin() {
+	bar, ok := v.bar(v.p.chosen)
+	if !ok {
+		return
+	}
+	v.drop()
+	if bar.Pin.Fixed {
+		v.p.do(text.M("edit.unpin"), func(d *workshop.Draft) error { return app.Unpin(d, bar.ID) })
+		return
+	}
+	v.p.do(text.M("edit.pin"), func(d *workshop.Draft) error { return app.Pin(d, bar.ID, bar.Span.First) })
+}
+
+// sentence says what stands under the pointer.
+func (v *plan) sentence(ref string) string {
+	p := v.p
+	if id, ok := idOf(ref); ok {
+		if b, ok := v.bar(id); ok {
+			key := "roadmap.bar"
+			if b.Critical {
+				key = "roadmap.bar.critical"
+			}
+			return p.say(key, text.Str("Name", b.Name), text.DateArg("First", b.Span.First), text.DateArg("Last", b.Span.Last), text.Int("Count", b.Float))
+		}
+	}
+	for _, l := range p.seen.Briefing.Plan.Loads {
+		for _, w := range l.Weeks {
+			if chart.RefLoad(l.Role.ID, w.Monday) == ref {
+				return p.say("roadmap.load", text.Str("Role", l.Role.Name), text.DateArg("Week", w.Monday), w.Booked.Arg("Booked"), w.Capacity.Arg("Capacity"))
+			}
+		}
+	}
+	return ""
+}
+
+// tellNotes puts the demands the plan can't meet, or does not, over it.
+func (v *plan) tellNotes() {
+	p := v.p
+	plan := p.seen.Briefing.Plan
+	notes, title := plan.Problems, "roadmap.impossible"
+	if len(notes) == 0 {
+		notes, title = plan.Notes, "roadmap.unmet"
+	}
+	if len(notes) == 0 {
+		v.notice.Objects = nil
+		v.body.Refresh()
+		return
+	}
+	words := []fyne.CanvasObject{kit.Name(p.say(title, text.Int("Count", len(notes))))}
+	words = append(words, kit.NewText(p.host.Text().Say(notes[0]), kit.SizeText, scene.Regular, scene.Ink))
+	row := []fyne.CanvasObject{kit.NewIcon("warning", 20, scene.Notice), kit.GrowFrom(1, 120, kit.Column(2, words...))}
+	if len(notes) > 1 {
+		row = append(row, kit.NewButton(p.say("roadmap.all-notes"), kit.Secondary, func() { p.inspector.notes(title, notes) }))
+	}
+	v.notice.Objects = []fyne.CanvasObject{kit.Layers(kit.Fill(scene.NoticeSoft, 0), kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Row(kit.Gap12, row...)))}
+	v.body.Refresh()
+}
