@@ -9,6 +9,8 @@ import (
 	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assets/text"
+	"ownerloop/playbooks"
 
 	"github.com/google/uuid"
 )
@@ -22,7 +24,9 @@ type RollupSource struct {
 // Rollup compares the stores of many workshops. Of a store that stands in several, the newest file wins.
 type Rollup struct {
 	Group  assessment.Group // Store of each row is its place in Stores, as an ID; see Store
+	Pack   *playbooks.Pack  // of the newest
 	stores map[uuid.UUID]RollupStore
+	cards  map[uuid.UUID]func() assessment.Scorecard
 }
 
 // RollupStore says whose row it is.
@@ -35,6 +39,40 @@ type RollupStore struct {
 
 // Store returns whose row it is.
 func (r Rollup) Store(row assessment.GroupRow) RollupStore { return r.stores[row.Store] }
+
+// Card returns the whole scorecard behind a row; the zero one for a row of another group.
+func (r Rollup) Card(row assessment.GroupRow) assessment.Scorecard {
+	if card, ok := r.cards[row.Store]; ok {
+		return card()
+	}
+	return assessment.Scorecard{}
+}
+
+// OneWorkshop compares the stores of one workshop, with what one store does already and others need. Store of each row
+// is the store's own ID.
+func OneWorkshop(pack *playbooks.Pack, scorer *assessment.Scorer, r workshop.Records) Rollup {
+	out := Rollup{Group: scorer.Group(), Pack: pack, stores: map[uuid.UUID]RollupStore{}, cards: map[uuid.UUID]func() assessment.Scorecard{}}
+	for s := range workshop.Stores.All(r) {
+		v := RollupStore{Name: s.Name, Figure: s.Units}
+		if out.Group.Weights == assessment.WeighOrders {
+			v.Figure = s.Orders
+		}
+		out.stores[s.ID] = v
+		out.cards[s.ID] = func() assessment.Scorecard { return scorer.Store(s.ID) }
+	}
+	return out
+}
+
+// StoreName is the name of a store of the comparison.
+func (r Rollup) StoreName(id uuid.UUID) string { return r.stores[id].Name }
+
+// WeighStores drafts by which figure stores count in the group.
+func WeighStores(d *workshop.Draft, by assessment.StoreWeights) {
+	setup, _ := workshop.Setups.Got(d, workshop.SetupID)
+	setup.ID, setup.StoreWeights = workshop.SetupID, by
+	workshop.Setups.Put(d, setup)
+	d.Label = text.M("edit.weigh-stores")
+}
 
 // ErrOtherPack says that workshops were made with packs that can't be compared.
 var ErrOtherPack = errors.New("the workshops were made with different packs")
@@ -49,7 +87,7 @@ func RollUp(sources []RollupSource, by assessment.StoreWeights) (Rollup, error) 
 		}
 		return cmp.Compare(b.Copy.Seen().Latest(), a.Copy.Seen().Latest())
 	})
-	out := Rollup{stores: map[uuid.UUID]RollupStore{}}
+	out := Rollup{stores: map[uuid.UUID]RollupStore{}, cards: map[uuid.UUID]func() assessment.Scorecard{}}
 	var dimensions []string
 	var lines []assessment.Line
 	first := map[string]uuid.UUID{} // by folded name
@@ -60,13 +98,14 @@ func RollUp(sources []RollupSource, by assessment.StoreWeights) (Rollup, error) 
 			ids = append(ids, d.ID)
 		}
 		if i == 0 {
-			dimensions = ids
+			dimensions, out.Pack = ids, pack
 		}
 		if pack.ID != newest[0].Copy.Pack().ID || !slices.Equal(ids, dimensions) {
 			return Rollup{}, fmt.Errorf("pack %s, that of %s is %s: %w", pack.ID, newest[0].File, newest[0].Copy.Pack().ID,
 				&FileError{Path: src.File, Err: ErrOtherPack})
 		}
-		for _, line := range assessment.NewScorer(pack, AssessmentInputs(src.Copy.Records)).Lines() {
+		scorer := assessment.NewScorer(pack, AssessmentInputs(src.Copy.Records))
+		for _, line := range scorer.Lines() {
 			s, figure := rolledStore(src, line.Store, by)
 			if id, ok := first[words.Fold(s.Name)]; ok {
 				older := out.stores[id]
@@ -79,6 +118,13 @@ func RollUp(sources []RollupSource, by assessment.StoreWeights) (Rollup, error) 
 			id := uuid.NewSHA1(uuid.Nil, fmt.Appendf(nil, "%d", len(lines)))
 			first[words.Fold(s.Name)] = id
 			out.stores[id] = s
+			own := line.Store
+			out.cards[id] = func() assessment.Scorecard {
+				if own == uuid.Nil {
+					return scorer.Whole()
+				}
+				return scorer.Store(own)
+			}
 			line.Store, line.Weight = id, figure
 			lines = append(lines, line)
 		}

@@ -86,6 +86,29 @@ func (r Ranking) order(order, ranks []int, scores []float64) {
 	})
 }
 
+// HandRank is the rank that, set by hand, puts an initiative at a place among the work of its standing, 1 = first, while
+// all others keep theirs; false when no rank does. item is an index of the initiatives given.
+func (r Ranking) HandRank(item, place int) (rank int, ok bool) {
+	last := 1
+	for i, p := range r.Priorities {
+		if r.standing[i] == r.standing[item] {
+			last = max(last, cmp.Or(p.Hand, p.Rank)+1)
+		}
+	}
+	for rank = 1; rank <= last; rank++ {
+		before := 0
+		for i, p := range r.Priorities {
+			if i != item && r.standing[i] == r.standing[item] && cmp.Or(cmp.Compare(cmp.Or(p.Hand, p.Rank), rank), 1-min(p.Hand, 1), cmp.Compare(p.Rank, r.Priorities[item].Rank)) < 0 {
+				before++
+			}
+		}
+		if before == place-1 {
+			return rank, true
+		}
+	}
+	return 0, false
+}
+
 // Stability says how firmly each initiative holds its place when the method's weights change.
 type Stability struct {
 	Draws  int

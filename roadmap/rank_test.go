@@ -141,3 +141,29 @@ func TestDisputes(t *testing.T) {
 		t.Errorf("accord with a method that knows no score: %+v", x)
 	}
 }
+
+// TestHandRank sets the rank that is named for a place, and looks whether the work then stands there.
+func TestHandRank(t *testing.T) {
+	work := make([]Initiative, 6)
+	for i := range work {
+		work[i] = Initiative{Status: Planned, Importance: 5 - i/2, Confidence: 0.5, Effort: map[string]playbooks.Range{"R": {Base: 10}}}
+	}
+	work[4].HandRank, work[1].HandRank, work[5].Status = 2, 2, Parked
+	for item := range 5 {
+		for place := 1; place <= 5; place++ {
+			r, err := Rank(work, ValueEffort, Standings{}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hand, ok := r.HandRank(item, place)
+			if !ok {
+				continue // behind another of the same hand rank, or before it
+			}
+			tried := slices.Clone(work)
+			tried[item].HandRank = hand
+			if r, err = Rank(tried, ValueEffort, Standings{}, nil); err != nil || r.Order[place-1] != item {
+				t.Errorf("item %d at rank %d stands at %d, want %d (%v)", item, hand, slices.Index(r.Order, item)+1, place, err)
+			}
+		}
+	}
+}

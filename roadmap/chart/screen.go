@@ -142,7 +142,11 @@ func (s *screen) calendarGround() {
 		s.ground = append(s.ground, scene.Line{From: scene.Point{Y: r.y + r.h}, To: scene.Point{X: s.v.Width, Y: r.y + r.h}, Style: hair})
 	})
 	s.top, s.end = s.body.Y, min(s.body.Bottom(), s.high+screenHead-s.v.Y)
-	for m := civil.Of(s.axis.first.Year, s.axis.first.Month, 1); m.Before(s.axis.end); m = m.AddMonths(1) {
+	step := 1
+	if s.v.Week <= noWeeks {
+		step = 3
+	}
+	for m := civil.Of(s.axis.first.Year, 1, 1); m.Before(s.axis.end); m = m.AddMonths(step) {
 		if x := s.axis.at(m); x > s.body.X {
 			s.inside(scene.Line{From: scene.Point{X: x, Y: s.top}, To: scene.Point{X: x, Y: s.end}, Style: hair})
 		}
@@ -238,7 +242,12 @@ func (s *screen) ownerLabel(r row) {
 	default:
 		return
 	}
-	s.inside(s.text(owner, box.X, s.baseline(box.Y, box.H), scene.Start, scene.Regular, scene.Of(scene.Muted)))
+	ground := scene.Of(scene.Background)
+	if r.bar.ID == s.v.Chosen {
+		ground = scene.Of(scene.AccentSoft)
+	}
+	plate := scene.Box{X: box.X - 2, Y: box.Y + 1, W: box.W + 4, H: box.H - 2}
+	s.inside(scene.Rect{Box: plate, Style: scene.Filled(ground)}, s.text(owner, box.X, s.baseline(box.Y, box.H), scene.Start, scene.Regular, scene.Of(scene.Muted)))
 }
 
 // clear says whether words in a box stay in the calendar and cross no link and no line of today.

@@ -41,7 +41,7 @@ func (s *screen) tableRows() {
 const (
 	everyWeek  = 34 // a number each week
 	everyOther = 17 // each other week
-	noWeeks    = 8  // quarters instead of months, no weeks
+	noWeeks    = 8  // years over quarters instead of months over weeks
 )
 
 // head draws months over weeks, pills over them, and the titles of the table.
@@ -66,11 +66,11 @@ func (s *screen) head() {
 		scene.Line{From: scene.Point{X: s.left}, To: scene.Point{X: s.left, Y: s.body.Bottom()}, Style: line})
 }
 
-// months names months, or quarters where months are too narrow; the first one and each January carry the year.
+// months names months, or years where months are too narrow; the first month and each January carry the year.
 func (s *screen) months(put func(...scene.Item)) {
 	step := 1
 	if s.v.Week <= noWeeks {
-		step = 3
+		step = 12
 	}
 	m := civil.Of(s.axis.first.Year, s.axis.first.Month, 1)
 	m = m.AddMonths(-((int(m.Month) - 1) % step))
@@ -82,13 +82,13 @@ func (s *screen) months(put func(...scene.Item)) {
 		}
 		label := s.print.Month(m)
 		switch {
-		case step == 3:
-			label = s.print.Quarter(m)
+		case step == 12:
+			label = strconv.Itoa(m.Year)
 		case m.Month == 1 || end == s.body.X:
 			label = s.print.MonthYear(m)
 		}
 		w := scene.Width(label, scene.SemiBold, s.st.Text)
-		if x+4 < end || x+4+w > to+20 && m.Month != 1 {
+		if step == 1 && (x+4 < end || x+4+w > to+20 && m.Month != 1) {
 			label, w = s.print.Month(m), scene.Width(s.print.Month(m), scene.SemiBold, s.st.Text)
 		}
 		if x+4 < end || x+4+w > to+2 {

@@ -82,7 +82,9 @@ func (h *head) update() {
 	}
 	h.row.Objects = row
 	h.row.Refresh()
-	h.content.Refresh()
+	if h.p.content != nil {
+		h.p.content.Refresh()
+	}
 }
 
 // label names the primary button of a view.

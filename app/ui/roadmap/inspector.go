@@ -113,7 +113,7 @@ func (i *inspector) update() {
 	i.content.Refresh()
 	if fresh {
 		i.open = true
-		p.host.Inspect(page.Inspection{Title: v.Short, Note: v.Code, Content: i.content, Foot: i.foot, Closed: i.closed})
+		p.host.Inspect(page.Inspection{Title: p.short(v), Note: v.Code, Content: i.content, Foot: i.foot, Closed: i.closed})
 	}
 }
 
@@ -286,7 +286,7 @@ func (i *inspector) consequences(t *app.DateTrial) []fyne.CanvasObject {
 		others++
 		if id, err := uuid.Parse(m.ID); err == nil && len(moves) < mostMoves {
 			if v, ok := p.work(id); ok {
-				moves = append(moves, kit.Fact{Label: v.Code + " " + v.Short, Value: p.say("roadmap.day-to", text.Str("From", p.host.Text().DayMonth(m.From)), text.Str("To", p.host.Text().DayMonth(m.To)))})
+				moves = append(moves, kit.Fact{Label: v.Code + " " + p.short(v), Value: p.say("roadmap.day-to", text.Str("From", p.host.Text().DayMonth(m.From)), text.Str("To", p.host.Text().DayMonth(m.To)))})
 			}
 		}
 	}
@@ -313,7 +313,7 @@ func (i *inspector) reason(icon string, role scene.Role, strong, rest string) fy
 		}
 		spans = append(spans, kit.Span{Text: rest, Paint: scene.Of(scene.Muted)})
 	}
-	return kit.RowTop(kit.Gap8, kit.NewIcon(icon, 18, role), kit.GrowFrom(1, 90, kit.NewSpans(kit.SizeText, spans...)))
+	return kit.RowTop(kit.Gap8, kit.Column(0, kit.NewIcon(icon, 18, role)), kit.GrowFrom(1, 90, kit.NewSpans(kit.SizeText, spans...)))
 }
 
 // whyParts is the chain of reasons that led to the bar's dates.

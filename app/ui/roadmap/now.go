@@ -32,7 +32,7 @@ func newNow(p *Page) *now {
 	var cards []fyne.CanvasObject
 	for i, key := range []string{"now", "next", "later"} {
 		h := &horizon{}
-		h.list = kit.NewList(64, func() int { return len(h.rows) }, func() fyne.CanvasObject {
+		h.list = kit.NewList(78, func() int { return len(h.rows) }, func() fyne.CanvasObject {
 			name := kit.NewText("", kit.SizeText, scene.Medium, scene.Ink)
 			name.Lines = 1
 			return kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Column(2, name, kit.Small("").Single(), kit.Small("").Single()))

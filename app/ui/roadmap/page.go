@@ -158,6 +158,9 @@ func (p *Page) show() {
 		p.body.Objects = []fyne.CanvasObject{body}
 		p.body.Refresh()
 	}
+	if p.view == viewProposals && p.of != nil {
+		p.proposals.settle()
+	}
 	p.inspector.update()
 }
 
@@ -241,6 +244,16 @@ func (p *Page) work(id uuid.UUID) (roadmap.Initiative, bool) {
 func (p *Page) name(id uuid.UUID) string {
 	v, _ := p.work(id)
 	return v.Name
+}
+
+// short is an initiative's short name in the reader's language, as the briefing prints it.
+func (p *Page) short(v roadmap.Initiative) string {
+	for _, s := range p.seen.Briefing.Sheets {
+		if s.Record == v.ID {
+			return s.Short
+		}
+	}
+	return v.Short
 }
 
 func (p *Page) today() civil.Date { return p.host.Desk().Today() }

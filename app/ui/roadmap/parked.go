@@ -36,7 +36,7 @@ func (k *parked) bind(i int, o fyne.CanvasObject) {
 	v := k.rows[i]
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects
 	inside(row[0]).(*kit.Text).Set(v.Code)
-	inside(row[1]).(*kit.Text).Set(v.Name)
+	inside(row[1]).(*kit.Text).Set(k.p.short(v))
 	row[2].(*kit.Button).OnTapped(func() { k.p.unpark(v.ID) })
 }
 

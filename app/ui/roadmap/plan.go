@@ -37,6 +37,8 @@ type plan struct {
 	notice  *fyne.Container
 	table   *twin
 	asTable bool
+	// impossible says that nothing has dates: demands exclude each other.
+	impossible bool
 
 	zoom  int
 	x, y  float64 // how far the calendar is scrolled
@@ -50,7 +52,7 @@ type plan struct {
 }
 
 func newPlan(p *Page) *plan {
-	v := &plan{p: p, zoom: 1, notice: container.NewStack()}
+	v := &plan{p: p, zoom: 1, notice: kit.Layers()}
 	v.drawing = kit.NewLiveChart(v.draw).With(func(d *kit.Drawing) {
 		d.Walked = true
 		d.OnTapped = func(ref string, _ scene.Box) {
@@ -78,8 +80,13 @@ func idOf(ref string) (uuid.UUID, bool) {
 
 // show puts drawing or table into the page.
 func (v *plan) show() {
+	p := v.p
 	var body fyne.CanvasObject = kit.NewWheel(v.drawing, v.turned)
-	if v.asTable {
+	switch v.impossible = p.of != nil && len(v.bars()) == 0; {
+	case v.impossible:
+		see := kit.NewButton(p.say("roadmap.see-priorities"), kit.Secondary, func() { p.turn(viewPriorities) })
+		body = kit.NewEmpty(kit.EmptyDrawing(kit.EmptyRoadmap), p.say("roadmap.no-dates"), p.say("roadmap.no-dates-words"), see, nil)
+	case v.asTable:
 		body = kit.Pad(kit.Around(kit.Gap16), v.table.card)
 	}
 	v.body.Objects[1].(*fyne.Container).Objects = []fyne.CanvasObject{body}
@@ -103,6 +110,9 @@ func (v *plan) focus() fyne.Focusable {
 func (v *plan) update() fyne.CanvasObject {
 	v.tellNotes()
 	v.table.update()
+	if v.impossible != (len(v.bars()) == 0) {
+		v.show()
+	}
 	if v.wish != nil {
 		if now, ok := v.p.work(v.wish.ID); !ok || v.wish.Same(now) {
 			v.drop()
@@ -472,16 +482,17 @@ func (v *plan) tellNotes() {
 		notes, title = plan.Notes, "roadmap.unmet"
 	}
 	if len(notes) == 0 {
-		v.notice.Objects = nil
+		v.notice.Hide()
 		v.body.Refresh()
 		return
 	}
 	words := []fyne.CanvasObject{kit.Name(p.say(title, text.Int("Count", len(notes))))}
-	words = append(words, kit.NewText(p.host.Text().Say(notes[0]), kit.SizeText, scene.Regular, scene.Ink))
+	first := kit.NewText(p.host.Text().Say(notes[0]), kit.SizeText, scene.Regular, scene.Ink)
+	first.Lines = 2
+	words = append(words, first)
 	row := []fyne.CanvasObject{kit.NewIcon("warning", 20, scene.Notice), kit.GrowFrom(1, 120, kit.Column(2, words...))}
-	if len(notes) > 1 {
-		row = append(row, kit.NewButton(p.say("roadmap.all-notes"), kit.Secondary, func() { p.inspector.notes(title, notes) }))
-	}
-	v.notice.Objects = []fyne.CanvasObject{kit.Layers(kit.Fill(scene.NoticeSoft, 0), kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Row(kit.Gap12, row...)))}
+	row = append(row, kit.NewButton(p.say("roadmap.all-notes"), kit.Secondary, func() { p.inspector.notes(title, notes) }))
+	v.notice.Objects = []fyne.CanvasObject{kit.Fill(scene.NoticeSoft, 0), kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Row(kit.Gap12, row...))}
+	v.notice.Show()
 	v.body.Refresh()
 }

@@ -73,15 +73,15 @@ func (l *priorities) update() fyne.CanvasObject {
 func (l *priorities) build() {
 	p := l.p
 	cols := []kit.Col{
-		{ID: "place", Title: p.say("roadmap.col.place"), Width: 56, Min: 48, Kind: kit.KindNumber, Editable: true, Tip: p.say("roadmap.tip.place")},
-		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 300, Min: 190, Grow: 1, Needed: true},
+		{ID: "place", Title: p.say("roadmap.col.place"), Width: 56, Min: 44, Kind: kit.KindNumber, Editable: true, Tip: p.say("roadmap.tip.place")},
+		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 300, Min: 160, Grow: 1, Needed: true},
 	}
 	for _, f := range l.terms {
-		cols = append(cols, kit.Col{ID: string(f), Title: p.say("roadmap.fact." + string(f)), Width: 92, Min: 64, Kind: kit.KindNumber, Editable: settable(f),
+		cols = append(cols, kit.Col{ID: string(f), Title: p.say("roadmap.fact." + string(f)), Width: 92, Min: 54, Kind: kit.KindNumber, Editable: settable(f),
 			Tip: p.say("ctl.fact." + string(f))})
 	}
-	cols = append(cols, kit.Col{ID: "score", Title: p.say("roadmap.col.score"), Width: 80, Min: 60, Kind: kit.KindNumber, Tip: p.say("ctl.method." + string(p.by))},
-		kit.Col{ID: "holds", Title: p.say("roadmap.col.holds"), Width: 104, Min: 76, Kind: kit.KindNumber, Tip: p.say("roadmap.tip.holds", text.Int("Count", p.seen.Stability.Draws))})
+	cols = append(cols, kit.Col{ID: "score", Title: p.say("roadmap.col.score"), Width: 80, Min: 56, Kind: kit.KindNumber, Tip: p.say("ctl.method." + string(p.by))},
+		kit.Col{ID: "holds", Title: p.say("roadmap.col.holds"), Width: 104, Min: 66, Kind: kit.KindNumber, Tip: p.say("roadmap.tip.holds", text.Int("Count", p.seen.Stability.Draws))})
 	l.grid = kit.NewGrid(cols, l).With(func(g *kit.Grid) {
 		g.RowHeight = 36
 		g.OnSelect = func(row int) {
@@ -148,7 +148,9 @@ func (l *priorities) move(by int) {
 	if row < 0 || row+by < 0 || row+by >= len(l.rows) {
 		return
 	}
-	l.p.rank(l.p.chosen, row+by+1)
+	if rank, ok := l.p.seen.Ranking.HandRank(l.rows[row], row+by+1); ok {
+		l.p.rank(l.p.chosen, rank)
+	}
 }
 
 // unrank leaves the chosen initiative to the method again.
@@ -165,7 +167,7 @@ func (l *priorities) tell() {
 	for _, i := range l.rows {
 		if pr := p.seen.Ranking.Priorities[i]; pr.Hand > 0 {
 			v := p.seen.Board.Work[i]
-			parts = append(parts, p.inspector.reason("info", scene.Accent, p.say("roadmap.by-hand-note", text.Str("Name", v.Short), text.Int("Rank", pr.Hand)),
+			parts = append(parts, p.inspector.reason("info", scene.Accent, p.say("roadmap.by-hand-note", text.Str("Name", p.short(v)), text.Int("Rank", pr.Hand)),
 				p.say("roadmap.by-score-note", text.Int("Rank", pr.Rank))))
 		}
 	}
@@ -189,7 +191,7 @@ func (l *priorities) Cell(row, col int) kit.Cell {
 	case col == 0:
 		return kit.Cell{Text: fmt.Sprint(row + 1), Weight: scene.SemiBold}
 	case col == 1:
-		cell := kit.Cell{Text: v.Short}
+		cell := kit.Cell{Text: p.short(v)}
 		if pr.Hand > 0 {
 			cell.Chip, cell.ChipLook = p.say("roadmap.by-hand"), kit.Soft
 		}

@@ -30,6 +30,7 @@ type proposals struct {
 	rows    []roadmap.Candidate
 	cancel  func()
 	of      []string // IDs the effect is shown for
+	fresh   bool     // the list changed, nothing is chosen yet
 }
 
 // columns of the proposals.
@@ -70,17 +71,22 @@ func (l *proposals) update() fyne.CanvasObject {
 	l.rows = p.seen.Candidates
 	l.card.SetCount(fmt.Sprint(len(l.rows)), kit.Plain)
 	l.grid.Reload()
-	if fresh && len(l.rows) > 0 {
-		l.grid.Select(0)
-		p.head.update()
-	}
+	l.fresh = l.fresh || fresh
 	l.of = nil
 	l.parked.update()
 	if len(l.rows) == 0 {
 		return l.none()
 	}
-	l.tell()
 	return l.content
+}
+
+// settle chooses the best proposal after the list changed, once the list has its place.
+func (l *proposals) settle() {
+	if l.fresh && len(l.rows) > 0 {
+		l.fresh = false
+		l.grid.Select(0)
+	}
+	l.tell()
 }
 
 // none says why nothing is proposed.
