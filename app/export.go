@@ -10,6 +10,7 @@ import (
 	"ownerloop/assessment"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/handoff"
 	"ownerloop/roadmap/pdf"
 	"ownerloop/roadmap/xlsx"
 
@@ -18,29 +19,42 @@ import (
 
 // ExportJob says what to hand out and where to. An empty path leaves that format out.
 type ExportJob struct {
-	Options roadmap.Options
-	PDF     string
-	XLSX    string
+	Options   roadmap.Options
+	PDF       string
+	XLSX      string
+	Jira      string // a table of issues
+	MSProject string
+	ICS       string // a calendar
+	Charts    string // a folder, made where it is not there: each chart as SVG and PNG
+}
+
+// Files are the paths of the job that name files, in the order they are written.
+func (j ExportJob) Files() []string {
+	var out []string
+	for _, path := range []string{j.PDF, j.XLSX, j.Jira, j.MSProject, j.ICS} {
+		if path != "" {
+			out = append(out, path)
+		}
+	}
+	return out
 }
 
 // ExportResult says what was written.
 type ExportResult struct {
 	Briefing roadmap.Briefing
 	Pages    int            // of the PDF
+	Charts   []string       // paths of the charts written
 	Notices  []text.Message // what could not be shown as it was recorded
 }
 
-// Export writes the briefing of a workshop in the formats asked for, all of them or none: the PDF takes its place only
-// when the workbook has. progress (which may be nil) is told what is being done. A cancelled context stops before
+// Export writes the briefing of a workshop in the formats asked for, all of them or none: a file takes its place only
+// when all after it have. progress (which may be nil) is told what is being done. A cancelled context stops before
 // anything is in its place. Errors of writing are a *FileError.
 func Export(ctx context.Context, c workshop.Copy, job ExportJob, progress func(text.Message)) (ExportResult, error) {
 	if progress == nil {
 		progress = func(text.Message) {}
 	}
-	for _, path := range []string{job.PDF, job.XLSX} {
-		if path == "" {
-			continue
-		}
+	for _, path := range job.Files() {
 		if err := checkPlace(path); err != nil {
 			return ExportResult{}, fmt.Errorf("export: %w", err)
 		}
@@ -58,12 +72,7 @@ func Export(ctx context.Context, c workshop.Copy, job ExportJob, progress func(t
 		return ExportResult{}, fmt.Errorf("export: %w", err)
 	}
 	x := exporter{ctx: ctx, copy: c, job: job, p: p, progress: progress, out: ExportResult{Briefing: b}}
-	if job.PDF != "" {
-		err = x.pdf()
-	} else {
-		err = x.workbook()
-	}
-	if err != nil {
+	if err := x.write(x.outputs()); err != nil {
 		return ExportResult{}, fmt.Errorf("export: %w", err)
 	}
 	return x.out, nil
@@ -79,40 +88,66 @@ type exporter struct {
 	out      ExportResult
 }
 
-// pdf lays the PDF out and writes it, with the workbook before it takes its place.
-func (x *exporter) pdf() error {
-	x.progress(text.M("export.pdf"))
+// output is one format: what is told while it is written, and how.
+type output struct {
+	path, tells string
+	write       func(io.Writer) error
+}
+
+// outputs are the formats asked for but the charts.
+func (x *exporter) outputs() []output {
+	var out []output
+	for _, o := range []output{
+		{x.job.PDF, "export.pdf", x.pdf},
+		{x.job.XLSX, "export.xlsx", x.workbook},
+		{x.job.Jira, "export.jira", func(w io.Writer) error { return handoff.WriteJira(w, x.out.Briefing, x.p) }},
+		{x.job.MSProject, "export.msproject", func(w io.Writer) error { return handoff.WriteMSProject(w, x.out.Briefing, x.p) }},
+		{x.job.ICS, "export.ics", func(w io.Writer) error {
+			return handoff.WriteCalendar(w, x.out.Briefing, x.p, len(x.copy.History))
+		}},
+	} {
+		if o.path != "" {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// write writes the outputs, each before the one ahead of it takes its place, and the charts last.
+func (x *exporter) write(outs []output) error {
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	if len(outs) == 0 {
+		return x.charts()
+	}
+	x.progress(text.M(outs[0].tells))
+	return save(outs[0].path, func(w io.Writer) error {
+		if err := outs[0].write(w); err != nil {
+			return err
+		}
+		return x.write(outs[1:])
+	})
+}
+
+func (x *exporter) pdf(w io.Writer) error {
 	doc := pdf.Layout(x.out.Briefing, x.p)
 	x.out.Pages = len(doc.Pages)
 	if boxed := doc.Replaced(); len(boxed) > 0 {
 		x.out.Notices = append(x.out.Notices, text.M("export.replaced", text.Int("Count", len(boxed)), text.Str("Characters", listRunes(boxed))))
 	}
-	return save(x.job.PDF, func(w io.Writer) error {
-		if err := doc.Write(w); err != nil {
-			return err
-		}
-		return x.workbook()
-	})
+	return doc.Write(w)
 }
 
-func (x *exporter) workbook() error {
-	if err := x.ctx.Err(); err != nil || x.job.XLSX == "" {
-		return err
-	}
-	x.progress(text.M("export.xlsx"))
+func (x *exporter) workbook(w io.Writer) error {
 	seen, err := json.Marshal(x.copy.Seen())
 	if err != nil {
 		return err
 	}
 	stamp := workshop.Stamp{HLC: x.copy.Seen().Latest()}
-	return save(x.job.XLSX, func(w io.Writer) error {
-		notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen), RecordStamp: x.recordStamp})
-		x.out.Notices = append(x.out.Notices, notices...)
-		if err != nil {
-			return err
-		}
-		return x.ctx.Err()
-	})
+	notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen), RecordStamp: x.recordStamp})
+	x.out.Notices = append(x.out.Notices, notices...)
+	return err
 }
 
 // listRunes names characters by their code points: they can't be shown.

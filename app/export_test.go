@@ -66,3 +66,46 @@ func TestExportTellsItsProgress(t *testing.T) {
 		t.Errorf("%v, %v", told, err)
 	}
 }
+
+// TestHandOffsAreWholeOrNothing: when a chart can't be drawn where it belongs, no other file has appeared either, and the
+// folder made for the charts is gone again.
+func TestHandOffsAreWholeOrNothing(t *testing.T) {
+	c, err := playedSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	stopped, stop := context.WithCancel(t.Context())
+	job := ExportJob{Jira: filepath.Join(dir, "p.csv"), MSProject: filepath.Join(dir, "p.xml"), ICS: filepath.Join(dir, "p.ics"), Charts: filepath.Join(dir, "charts")}
+	if _, err := Export(stopped, c, job, func(m text.Message) {
+		if m.Key == "export.charts" {
+			stop()
+		}
+	}); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	blocked := job
+	blocked.Charts = filepath.Join(dir, "file")
+	if err := os.WriteFile(blocked.Charts, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Export(t.Context(), c, blocked, nil); !errors.Is(err, ErrNotAFolder) {
+		t.Errorf("a file where the charts go: %v", err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+		t.Errorf("left %v, %v", left, err)
+	}
+	res, err := Export(t.Context(), c, job, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := os.ReadDir(job.Charts)
+	if err != nil || len(drawn) != len(res.Charts) || len(drawn) < 20 {
+		t.Errorf("%d charts of %d, %v", len(drawn), len(res.Charts), err)
+	}
+	for _, path := range job.Files() {
+		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}

@@ -130,6 +130,7 @@ var sentences = []struct {
 	{ErrLockedMap, "error.locked-map"},
 	{ErrNotOnMap, "error.not-on-map"},
 	{ErrNotAFile, "error.not-a-file"},
+	{ErrNotAFolder, "error.not-a-folder"},
 	{fs.ErrNotExist, "error.not-exist"},
 	{syscall.ENOTDIR, "error.not-exist"},
 	{syscall.EISDIR, "error.folder"},

@@ -78,6 +78,8 @@ func everyCommand(t *testing.T, lang string) {
 		{[]string{"why", sample, "I23"}, []string{"I06", "I23"}, []string{"code", "start", "end", "why", "binds", "chain", "one_more_person_week"}},
 		{[]string{"value", sample, "--draws", "500", "--seed", "7"}, []string{names["worth"], "V14", "P90"}, []string{"final", "months", "levers", "inputs", "tornado", "payback_month", "realised", "problems"}},
 		{[]string{"export", sample, "--pdf", "@out.pdf", "--xlsx", "@out.xlsx", "--audience", "executive"}, []string{"out.pdf", "out.xlsx"}, []string{"pdf", "pages", "xlsx", "notices"}},
+		{[]string{"export", sample, "--jira", "@out.csv", "--msproject", "@out.xml", "--ics", "@out.ics", "--charts", "@charts"}, []string{"out.csv", "out.xml", "out.ics", "charts"},
+			[]string{"jira", "msproject", "ics", "charts"}},
 		{[]string{"import", sample, "--ratings", "@ratings.csv", "-o", "@imported-N.ownerloop"}, []string{"Workshop controller"},
 			[]string{"applied", "changed", "rows", "ratings", "targets", "new_participants", "new_stores", "ignored_columns", "faults"}},
 		{[]string{"merge", sample, "@other.ownerloop", "-o", "@merged.ownerloop"}, []string{"merged.ownerloop"}, []string{"file", "changed", "conflicts", "problems"}},
@@ -291,7 +293,7 @@ func TestUsageErrors(t *testing.T) {
 			{"new", "--name", "N", "--date", "31.12.2026", "-o", "@n"}, {"new", "--name", "N", "--date", "2026-02-30", "-o", "@n"},
 			{"export", sample}, {"export", sample, "--pdf", "@p.pdf", "--audience", "nobody"}, {"export", sample, "--pdf", "@p.pdf", "--paper", "a3"},
 			{"export", sample, "--pdf", "@p.pdf", "--audience", "store"}, {"export", sample, "--pdf", sample}, {"export", sample, "--xlsx", "@x.OwnerLoop"},
-			{"export", sample, "--pdf", "@x", "--xlsx", "@x"}, {"explain", sample, "D1", "--detail", "all"}, {"rollup", sample, "--weights", "luck"},
+			{"export", sample, "--pdf", "@x", "--xlsx", "@x"}, {"export", sample, "--jira", "@x", "--charts", "@x"}, {"export", sample, "--ics", sample}, {"explain", sample, "D1", "--detail", "all"}, {"rollup", sample, "--weights", "luck"},
 			{"explain", sample, "D2.2@K1", "--store", "K2"}, {"sample", "-o", "@e", "--encrypt"},
 		} {
 			said := b.refused(exitUsage, append([]string{"--lang", lang}, args...)...)

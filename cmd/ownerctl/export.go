@@ -15,8 +15,8 @@ func (t *tool) exportCommand() *cobra.Command {
 	var job app.ExportJob
 	var store string
 	var audience, paper *string
-	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
-		if job.PDF == "" && job.XLSX == "" {
+	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--jira OUT] [--msproject OUT] [--ics OUT] [--charts DIR] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
+		if len(job.Files()) == 0 && job.Charts == "" {
 			return t.misused("ctl.export.nothing")
 		}
 		if roadmap.Audience(*audience) == roadmap.ForStore && store == "" {
@@ -41,6 +41,10 @@ func (t *tool) exportCommand() *cobra.Command {
 	})
 	c.Flags().StringVar(&job.PDF, "pdf", "", t.flagHelp("pdf"))
 	c.Flags().StringVar(&job.XLSX, "xlsx", "", t.flagHelp("xlsx"))
+	c.Flags().StringVar(&job.Jira, "jira", "", t.flagHelp("jira"))
+	c.Flags().StringVar(&job.MSProject, "msproject", "", t.flagHelp("msproject"))
+	c.Flags().StringVar(&job.ICS, "ics", "", t.flagHelp("ics"))
+	c.Flags().StringVar(&job.Charts, "charts", "", t.flagHelp("charts"))
 	c.Flags().StringVar(&store, "store", "", t.flagHelp("export-store"))
 	var audiences []string
 	for _, a := range roadmap.Audiences() {
@@ -51,15 +55,21 @@ func (t *tool) exportCommand() *cobra.Command {
 	return c
 }
 
-// apart refuses an export that would write over the workshop, over another one, or one format over the other.
+// apart refuses an export that would write over the workshop, over another one, or one format over another.
 func (t *tool) apart(path string, job app.ExportJob) error {
-	for _, out := range []string{job.PDF, job.XLSX} {
-		if out != "" && (sameFile(out, path) || strings.EqualFold(filepath.Ext(out), workshopEnding)) {
+	outs := job.Files()
+	if job.Charts != "" {
+		outs = append(outs, job.Charts)
+	}
+	for i, out := range outs {
+		if sameFile(out, path) || strings.EqualFold(filepath.Ext(out), workshopEnding) {
 			return t.misused("ctl.export.over-workshop", text.Str("What", filepath.Base(out)))
 		}
-	}
-	if job.PDF != "" && job.XLSX != "" && sameFile(job.PDF, job.XLSX) {
-		return t.misused("ctl.export.one-file")
+		for _, other := range outs[:i] {
+			if sameFile(out, other) {
+				return t.misused("ctl.export.one-file")
+			}
+		}
 	}
 	return nil
 }
@@ -70,13 +80,18 @@ func (t *tool) reportExport(job app.ExportJob, res app.ExportResult) error {
 		notices = append(notices, t.p.Say(n))
 	}
 	if t.json {
-		return t.emit(map[string]any{"pdf": job.PDF, "pages": res.Pages, "xlsx": job.XLSX, "notices": notices})
+		return t.emit(map[string]any{"pdf": job.PDF, "pages": res.Pages, "xlsx": job.XLSX, "jira": job.Jira, "msproject": job.MSProject, "ics": job.ICS,
+			"charts": nonNil(res.Charts), "notices": notices})
 	}
-	if job.PDF != "" {
-		t.say("ctl.export.pdf", text.Str("File", job.PDF), text.Int("Count", res.Pages))
+	for _, out := range job.Files() {
+		if out == job.PDF {
+			t.say("ctl.export.pdf", text.Str("File", out), text.Int("Count", res.Pages))
+		} else {
+			t.say("ctl.export.xlsx", text.Str("File", out))
+		}
 	}
-	if job.XLSX != "" {
-		t.say("ctl.export.xlsx", text.Str("File", job.XLSX))
+	if job.Charts != "" {
+		t.say("ctl.export.charts", text.Str("Folder", job.Charts), text.Int("Count", len(res.Charts)))
 	}
 	for _, n := range notices {
 		t.say("ctl.export.notice", text.Str("Notice", n))

@@ -19,11 +19,7 @@ func (l *layout) value(c roadmap.Chapter) {
 	v := l.b.Value
 	body := l.book.Body()
 	var g legend
-	v.Swings = slices.Clone(v.Swings)
-	for i := range v.Swings[:min(len(v.Swings), tornadoRows)] {
-		s := &v.Swings[i]
-		s.Label = text.M("report.value.text", text.Str("Value", g.label(l.p.Say(s.Label), "", s.Input, mostLabel)))
-	}
+	v.Swings = l.swings(&g)
 	if !v.Known {
 		l.book.Flow(l.valueProblems(body.W))
 		return
@@ -44,6 +40,16 @@ func (l *layout) value(c roadmap.Chapter) {
 	if l.b.Cover.Audience != roadmap.Executive {
 		l.valueDetail(c)
 	}
+}
+
+// swings are what moves the result, under names that a chart can hold.
+func (l *layout) swings(g *legend) []roadmap.SwingRow {
+	out := slices.Clone(l.b.Value.Swings)
+	for i := range out[:min(len(out), tornadoRows)] {
+		s := &out[i]
+		s.Label = text.M("report.value.text", text.Str("Value", g.label(l.p.Say(s.Label), "", s.Input, mostLabel)))
+	}
+	return out
 }
 
 // valueProblems names the figures nothing can be reckoned with.
