@@ -60,7 +60,7 @@ func (d *charts) chapter(c roadmap.Chapter) {
 				n, last = n+1, id
 			}
 			s.Title = d.forms(j.Headline)[0]
-			d.add(fmt.Sprintf("journey-%d-%s", n, j.State), s.Print(journey.PaperWidth(len(s.Map.Steps)), math.Inf(1), d.p)...)
+			d.add(fmt.Sprintf("journey-%d-%s", n, j.State), s.Print(journey.PaperWidth(len(s.Map.Steps)), math.Inf(1), d.p, nil)...)
 		}
 	case roadmap.ChapterRoadmap:
 		o := chart.Options{Width: d.width, Height: d.height, Title: d.forms(c.Headline)[0], Target: func(roadmap.Bar) string { return "" }}
