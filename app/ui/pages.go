@@ -12,6 +12,7 @@ import (
 	"ownerloop/app/ui/scorecard"
 	"ownerloop/app/ui/shelf"
 	"ownerloop/app/ui/shell"
+	"ownerloop/app/ui/walk"
 )
 
 // Pages are the pages of the window, made when first shown.
@@ -25,5 +26,6 @@ func Pages() map[page.ID]shell.Maker {
 		page.Roadmap:   func(s *shell.Shell) page.Page { return roadmap.New(s) },
 		page.Scorecard: func(s *shell.Shell) page.Page { return scorecard.New(s) },
 		page.Settings:  func(s *shell.Shell) page.Page { return preferences.New(s) },
+		page.Step:      func(s *shell.Shell) page.Page { return walk.New(s) },
 	}
 }
