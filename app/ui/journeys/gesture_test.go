@@ -92,12 +92,13 @@ func (d *table) once(what string, do func()) {
 	}
 }
 
+// cell is a place of a cell, off the middle, where lines between cards run.
 func (d *table) cell(lane journey.LaneID, column int) scene.Point {
 	b, ok := d.layout().CellBox(lane, column)
 	if !ok {
 		d.t.Fatalf("no cell %s %d", lane, column)
 	}
-	return b.Centre()
+	return move(b.Centre(), 0, 20)
 }
 
 func move(p scene.Point, dx, dy float64) scene.Point { return p.Add(scene.Point{X: dx, Y: dy}) }

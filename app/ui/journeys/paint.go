@@ -19,7 +19,8 @@ import (
 type painter struct {
 	picture *image.NRGBA
 	layout  *journey.Layout
-	view    scene.Box
+	view    scene.Box // of the picture
+	now     scene.Box // being painted
 	palette scene.Palette
 	k       float64 // pixels a point
 	stale   bool
@@ -42,7 +43,7 @@ func (b *board) image(w, h int) image.Image {
 	whole := scene.Box{W: b.view.W, H: b.view.H}
 	s := l.Window(b.view)
 	next := image.NewNRGBA(image.Rect(0, 0, w, h))
-	p.k, p.palette = k, kit.Palette()
+	p.k, p.palette, p.now = k, kit.Palette(), b.view
 	dx, dy := (b.view.X-p.view.X)*k, (b.view.Y-p.view.Y)*k
 	if same && dx == math.Trunc(dx) && dy == math.Trunc(dy) && math.Abs(dx) < float64(w)/2 && math.Abs(dy) < float64(h)/2 {
 		p.moved(next, s, int(dx), int(dy))
@@ -69,6 +70,7 @@ func (p *painter) moved(next *image.NRGBA, s scene.Scene, dx, dy int) {
 			strip.X, strip.W = w-mx-1, mx+1
 		}
 		p.part(next, s, strip)
+		p.emotions(next, s, top)
 	}
 	if dy != 0 { // names of lanes, and a strip above or below
 		p.part(next, s, scene.Box{Y: top - 1, W: side + 1, H: h - top + 1})
@@ -77,6 +79,23 @@ func (p *painter) moved(next *image.NRGBA, s scene.Scene, dx, dy int) {
 			strip.Y, strip.H = h-my-1, my+1
 		}
 		p.part(next, s, strip)
+	}
+}
+
+// emotions paints the lane of emotions anew: where the names of its lines stand depends on the steps in view.
+func (p *painter) emotions(next *image.NRGBA, s scene.Scene, top float64) {
+	lane, ok := p.layout.CellBox(journey.LaneEmotion, 0)
+	if !ok {
+		return
+	}
+	side, _ := p.layout.Sticky()
+	box := scene.Box{X: side, Y: lane.Y, W: s.Width - side, H: lane.H}
+	if lane.Y >= top {
+		box.Y -= p.now.Y
+		box = box.Intersect(scene.Box{X: side, Y: top, W: s.Width - side, H: s.Height - top})
+	}
+	if box.H >= 1 {
+		p.part(next, s, box)
 	}
 }
 

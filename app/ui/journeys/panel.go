@@ -99,7 +99,7 @@ func (n *panel) where(f journey.Finding) string {
 	if f.Column < 0 || f.Column >= len(p.m.Steps) {
 		return ""
 	}
-	step := p.say("journey.where", text.Str("Step", p.m.Steps[f.Column].Name), text.Int("No", f.Column+1))
+	step := p.say("journeys.where", text.Str("Step", p.m.Steps[f.Column].Name), text.Int("No", f.Column+1))
 	if len(f.Cards) > 0 {
 		if c, ok := p.m.Card(f.Cards[0]); ok && c.Text != "" {
 			return p.say("journeys.where-card", text.Str("Card", c.Text), text.Int("No", f.Column+1))

@@ -72,6 +72,10 @@ func (e *editor) place() {
 
 // startEdit begins to write what the cursor stands on; with words they replace what stands there.
 func (b *board) startEdit(words string) {
+	if b.handOff != uuid.Nil { // all it says stands in the inspector
+		b.page.details.open()
+		return
+	}
 	text, ok := b.written(b.at)
 	if !ok || !b.editor.content.Hidden {
 		return
