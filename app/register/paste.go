@@ -2,6 +2,7 @@ package register
 
 import (
 	"strings"
+	"sync"
 
 	"ownerloop/app/words"
 	"ownerloop/app/workshop"
@@ -163,6 +164,17 @@ func (r *Register) headings(env Env, first []string) []int {
 	return into
 }
 
+// printers speak every language there is; making one takes a while.
+var printers = sync.OnceValue(func() []*text.Printer {
+	var out []*text.Printer
+	for _, lang := range text.Languages() {
+		if p, err := text.New(lang); err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+})
+
 // headingWords are what the columns are called: in the reader's language, in each of the others, and by their IDs.
 func (r *Register) headingWords(env Env) []words.List {
 	var out []words.List
@@ -174,8 +186,8 @@ func (r *Register) headingWords(env Env) []words.List {
 		out = append(out, l)
 	}
 	add(func(col int) string { return env.Text.Say(r.Title(col)) })
-	for _, lang := range text.Languages() {
-		if p, err := text.New(lang); err == nil && lang != env.Text.Language() {
+	for _, p := range printers() {
+		if p.Language() != env.Text.Language() {
 			add(func(col int) string { return p.Say(r.Title(col)) })
 		}
 	}

@@ -409,6 +409,10 @@ func TestHostileClipboards(t *testing.T) {
 		}
 		d.must(func(e *workshop.Draft) error { p.Put(e); return nil })
 	}
+	swallowed := "\"a quotation mark that is closed much later\n" + strings.Repeat("row\n", maxCellLines+1) + "end\"\n"
+	if p, err := disconnects.ReadPaste(d.env(), swallowed, 1); err != nil || p.Rows != maxCellLines+3 {
+		t.Errorf("a stray quotation mark swallowed all but %d rows (%v)", p.Rows, err)
+	}
 	found := false
 	for v := range workshop.Disconnects.All(d.session.Document().Records) {
 		found = found || v.What == `=HYPERLINK("http://x")` && v.Hurts == "@SUM(A1)"
