@@ -22,14 +22,27 @@ type ValueOptions struct {
 // pack's language. The section is not Known when the pack has no levers, when nothing in the plan drives one, and when
 // figures or dates are at fault, which Problems names.
 func ForecastValue(pack *playbooks.Pack, in Inputs, t Timeline, o ValueOptions) ValueSection {
-	w := worth{pack: pack, in: in, timeline: t}
+	w := newWorth(pack, in, t, o)
+	w.forecast()
+	return w.out
+}
+
+// ValueRows lists the inputs as ForecastValue would use them, without reckoning anything; none when the pack has no levers
+// or the currency is none.
+func ValueRows(pack *playbooks.Pack, in Inputs, t Timeline) []ValueInputRow {
+	w := newWorth(pack, in, t, ValueOptions{})
+	w.prepare()
+	return w.out.Inputs
+}
+
+func newWorth(pack *playbooks.Pack, in Inputs, t Timeline, o ValueOptions) *worth {
+	w := &worth{pack: pack, in: in, timeline: t}
 	w.o.Draws = cmp.Or(o.Draws, value.FullDraws)
 	date := in.Assessment.Setup.Date
 	w.o.Seed = cmp.Or(o.Seed, uint64(max(date.Year*10_000+int(date.Month)*100+date.Day, 0)))
 	w.out = ValueSection{Currency: cmp.Or(in.Assessment.Setup.Currency, pack.Settings.Currency), Start: monthStart(t.Start, 1),
 		Stores: int(storesOf(in)), Draws: w.o.Draws, Seed: w.o.Seed}
-	w.forecast()
-	return w.out
+	return w
 }
 
 // worth is a value section in the making.
@@ -45,14 +58,15 @@ type worth struct {
 	out      ValueSection
 }
 
-func (w *worth) forecast() {
+// prepare fills the model and lists its inputs; false when there is none.
+func (w *worth) prepare() bool {
 	digits, known := text.MinorDigits(w.out.Currency)
 	if len(w.pack.Value.Levers) == 0 {
-		return
+		return false
 	}
 	if !known {
 		w.problem("value.problem.currency", text.Str("Currency", w.out.Currency))
-		return
+		return false
 	}
 	w.digits = math.Pow10(digits)
 	w.work = sortedWork(w.pack, w.in.Work.Initiatives)
@@ -60,6 +74,13 @@ func (w *worth) forecast() {
 	w.model = modelOf(w.pack, w.in, done)
 	spendCosts(&w.model, w.pack, w.timeline)
 	w.rows()
+	return true
+}
+
+func (w *worth) forecast() {
+	if !w.prepare() {
+		return
+	}
 	driven := slices.ContainsFunc(w.model.Levers, func(l value.Lever) bool { return len(l.Drivers) > 0 && !l.Apart })
 	if len(w.timeline.Problems) > 0 {
 		w.problem("value.problem.dates", text.Int("Count", len(w.timeline.Problems)))

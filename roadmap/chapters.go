@@ -124,7 +124,7 @@ func (b *briefer) headline(id ChapterID) Headline {
 	case ChapterInitiatives:
 		return b.initiativesHeadline()
 	case ChapterValue:
-		return b.valueHeadline()
+		return b.out.Value.Headline()
 	case ChapterGroup:
 		return b.groupHeadline()
 	case ChapterExplain:

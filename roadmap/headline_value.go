@@ -4,9 +4,12 @@ import (
 	"ownerloop/assets/text"
 )
 
-// valueHeadline: what the plan is worth, as a range, when it has paid for itself, and what decides.
-func (b *briefer) valueHeadline() Headline {
-	v := b.out.Value
+// Headline says what the plan is worth, as a range, when it has paid for itself, and what decides; with problems, that
+// it can't be reckoned. A section nothing drives has none.
+func (v ValueSection) Headline() Headline {
+	if !v.Known && len(v.Problems) == 0 {
+		return nil
+	}
 	if !v.Known {
 		return Headline{text.M("value.headline.problems", text.Int("Count", len(v.Problems)), text.Sub("First", v.Problems[0])),
 			text.M("value.headline.problems.short", text.Int("Count", len(v.Problems)))}

@@ -12,6 +12,7 @@ import (
 	"ownerloop/app/ui/scorecard"
 	"ownerloop/app/ui/shelf"
 	"ownerloop/app/ui/shell"
+	"ownerloop/app/ui/value"
 	"ownerloop/app/ui/walk"
 )
 
@@ -27,5 +28,6 @@ func Pages() map[page.ID]shell.Maker {
 		page.Scorecard: func(s *shell.Shell) page.Page { return scorecard.New(s) },
 		page.Settings:  func(s *shell.Shell) page.Page { return preferences.New(s) },
 		page.Step:      func(s *shell.Shell) page.Page { return walk.New(s) },
+		page.Value:     func(s *shell.Shell) page.Page { return value.New(s) },
 	}
 }

@@ -84,6 +84,9 @@ func (b *band) frame() {
 	}
 	b.step = niceStep((most - least) / max(b.plot.H/st.LeastStep, 1))
 	b.from, b.to = math.Floor(least/b.step)*b.step, math.Ceil(most/b.step)*b.step
+	if d := b.v.Deepest.Month; !b.o.Monthly && d > 0 && max(b.y(b.low[d]), b.y(b.flat[d]))+1.5*b.st.Leading > b.plot.Bottom() {
+		b.from -= b.step // room for the label below the deepest point
+	}
 	figures := 0.0
 	for v := b.from; v <= b.to+b.step/2; v += b.step {
 		figures = max(figures, b.width(b.figure(v), scene.Regular))

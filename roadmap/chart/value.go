@@ -25,6 +25,16 @@ func PaperValue() ValueStyle {
 		Row: 9.5 * mm, Bar: 4.4 * mm, Hatch: 1.2 * mm, LeastStep: 16 * mm}
 }
 
+// ScreenValue is the style of the desktop.
+func ScreenValue() ValueStyle {
+	return ValueStyle{Text: 12, Leading: 16, Hair: 1, Thin: 1.5, Big: 2.5, Dot: 5, Tick: 5, Row: 42, Bar: 16, Hatch: 5, LeastStep: 44}
+}
+
+// ProjectorValue is the screen's style in large type.
+func ProjectorValue() ValueStyle {
+	return ValueStyle{Text: 20, Leading: 27, Hair: 1.5, Thin: 2.5, Big: 4, Dot: 9, Tick: 9, Row: 70, Bar: 27, Hatch: 8, LeastStep: 76}
+}
+
 // MoneyUnit is what amounts on a chart are counted in, so that all of them read alike.
 type MoneyUnit struct {
 	Minor    float64 // minor units in one
