@@ -48,11 +48,11 @@ func newInputs(p *Page) *inputs {
 		return kit.Col{ID: id, Title: title(id), Width: 58, Min: 48, Kind: kit.KindNumber, Editable: true, Needed: true}
 	}
 	in.grid = kit.NewGrid([]kit.Col{
-		{ID: "name", Title: title("name"), Width: 180, Min: 130, Grow: 1, Needed: true},
+		{ID: "name", Title: title("name"), Width: 130, Min: 120, Grow: 1, Needed: true},
 		figure("base"), figure("low"), figure("high"),
-		{ID: "unit", Title: title("unit"), Width: 36, Min: 32},
-		{ID: "grade", Title: title("grade"), Width: 92, Min: 88, Kind: kit.KindPick, Editable: true, Options: in.grades},
-		{ID: "mark", Title: title("mark"), Width: 58, Min: 54},
+		{ID: "unit", Title: title("unit"), Width: 46, Min: 40},
+		{ID: "grade", Title: title("grade"), Width: 94, Min: 88, Kind: kit.KindPick, Editable: true, Options: in.grades},
+		{ID: "mark", Title: title("mark"), Width: 54, Min: 50},
 		{ID: "source", Title: title("source"), Width: 180, Min: 120, Editable: true, Hidden: true},
 		{ID: "year", Title: title("year"), Width: 56, Min: 48, Hidden: true},
 		{ID: "market", Title: title("market"), Width: 72, Min: 56, Hidden: true},

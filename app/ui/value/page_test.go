@@ -11,6 +11,7 @@ import (
 	"ownerloop/app/ui/page/pagetest"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/value"
@@ -71,9 +72,21 @@ func TestInspections(t *testing.T) {
 	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, large)
 	refs := map[string]string{"final": refFinal, "payback": refPayback, "deepest": refDeepest, "present": refPresent, "month": refOfMonth(12), "risk": refRisk,
 		"lever": refLever + p.section.Levers[0].ID, "own": refInput + "F12", "judgement": refInput + "M1", "default": refInput + "F30"}
-	if len(p.section.Realised) > 0 {
-		refs["realised"] = refRealised
+	err := h.Desk().Do(text.M("edit.value"), func(d *workshop.Draft) error {
+		for month, rate := range map[time.Month]float64{time.April: 0.14, time.June: 0.12} {
+			workshop.Readings.Put(d, roadmap.Reading{KPI: "K27", Month: civil.Of(2027, month, 1), Value: rate})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
+	h.Settle()
+	if len(p.section.Realised) != 1 || len(p.worth.lines.Objects) != 2 {
+		t.Fatalf("realised %v, %d lines below the chart", p.section.Realised, len(p.worth.lines.Objects))
+	}
+	h.Shot("value-realised")
+	refs["realised"] = refRealised
 	for name, ref := range refs {
 		p.open(ref)
 		if p.explain.ref() != ref {

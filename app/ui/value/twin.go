@@ -64,6 +64,9 @@ func (t *twin) table(columns ...string) {
 		if i == 0 {
 			c = kit.Col{ID: id, Title: c.Title, Width: 240, Min: 130, Grow: 1, Needed: true}
 		}
+		if id == "grade" {
+			c.Kind, c.Width = kit.KindText, 140
+		}
 		cols = append(cols, c)
 	}
 	made.grid = kit.NewGrid(cols, made).With(func(g *kit.Grid) {
