@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"ownerloop/app"
 	"ownerloop/app/desk"
 	"ownerloop/app/settings"
 	"ownerloop/assets/text"
@@ -59,6 +60,9 @@ type Regions interface{ Regions() []fyne.Focusable }
 
 // Finder is implemented by pages that find something on themselves (Ctrl+F).
 type Finder interface{ Find() }
+
+// Threaded is implemented by pages where something that hangs on other things can be chosen (Ctrl+Shift+T).
+type Threaded interface{ Thread() app.ThreadRef }
 
 // Projectable is implemented by pages that have something for the projector: one subject, in large type, without names
 // of people or facilitator notes. It is called anew after each change.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"ownerloop/app"
 	"ownerloop/app/desk"
 	"ownerloop/app/ui/explain"
 	"ownerloop/app/ui/kit"
@@ -236,6 +237,11 @@ func (p *Page) compareWith(id string) {
 func (p *Page) toggleTable() {
 	p.asTable = !p.asTable
 	p.show()
+}
+
+// Thread implements page.Threaded: the indicator of the list's cursor.
+func (p *Page) Thread() app.ThreadRef {
+	return app.ThreadRef{Kind: app.ThreadIndicator, Item: p.list.current()}
 }
 
 // Find implements page.Finder.

@@ -40,6 +40,7 @@ func (s *Shell) everywhere() []page.Command {
 		s.undoable("redo", s.redo, k(fyne.KeyY, ctrl), k(fyne.KeyZ, ctrl|shift)),
 		s.needs(s.command("milestone", "file", s.askMilestone, k(fyne.KeyS, ctrl))),
 		s.needs(s.command("history", "edit", s.showHistory, k(fyne.KeyH, ctrl|shift))),
+		s.needs(s.command("thread", "edit", s.showThread, k(fyne.KeyT, ctrl|shift))),
 		s.command("new", "file", s.newWorkshop, k(fyne.KeyN, ctrl)),
 		s.command("open", "file", s.openDialog, k(fyne.KeyO, ctrl)),
 		s.needs(s.command("export", "file", func() { s.Go(page.Place{Page: page.Reports}) }, k(fyne.KeyE, ctrl))),

@@ -3,14 +3,17 @@ package shell
 import (
 	"time"
 
+	"ownerloop/app"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
+	"ownerloop/app/ui/thread"
 	"ownerloop/app/workshop"
 	"ownerloop/assets/civil"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 )
 
 // historyPage is how many entries are read at a time; the list is never loaded whole.
@@ -54,6 +57,28 @@ func (s *Shell) history(shown []workshop.Edit, before workshop.Stamp) {
 		parts = append(parts, kit.MutedText(p.Text("history.empty")))
 	}
 	s.Inspect(page.Inspection{Title: p.Text("cmd.history"), Content: kit.Column(kit.Gap8, parts...)})
+}
+
+// showThread shows what the page's selection hangs on, both ways: the indicator that is rated, the bar that is chosen,
+// whatever else a page names.
+func (s *Shell) showThread() {
+	var from app.ThreadRef
+	at := s.now
+	if p := s.current(); p != nil {
+		at = p.At()
+	}
+	switch {
+	case at.Page == page.Rating:
+		from = app.ThreadRef{Kind: app.ThreadIndicator, Item: at.Item}
+	case at.Page == page.Roadmap:
+		if id, err := uuid.Parse(at.Ref); err == nil {
+			from = app.ThreadRef{Kind: app.ThreadInitiative, Record: id}
+		}
+	}
+	if p, ok := s.current().(page.Threaded); ok {
+		from = p.Thread()
+	}
+	thread.New(s).Show(from)
 }
 
 func (s *Shell) dayName(at time.Time) string {
