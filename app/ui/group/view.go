@@ -25,12 +25,14 @@ type view struct {
 	weights *kit.Picker
 	main    *kit.Button
 	heat    *kit.Drawing
+	turns   *kit.Wheel // around heat
 	card    *kit.Card
 	table   *kit.Grid
 	doing   *kit.Grid
 	does    []assessment.Doing
 	below   *kit.Card
-	content *fyne.Container
+	column  *fyne.Container
+	content *kit.Scroll
 	asTable bool
 	from    int // first row in view
 	fit     int // rows in view
@@ -57,7 +59,8 @@ func newView(p *Page) *view {
 		d.OnTapped = func(ref string, _ scene.Box) { v.tapped(ref) }
 		d.Say = v.sentence
 	})
-	v.card = kit.NewCard("", nil, kit.NewWheel(v.heat, v.wheel))
+	v.turns = kit.NewWheel(v.heat, v.wheel)
+	v.card = kit.NewCard("", nil, v.turns)
 	v.doing = kit.NewGrid([]kit.Col{
 		{ID: "indicator", Title: p.say("group.col.indicator"), Width: 220, Min: 150, Grow: 1, Needed: true},
 		{ID: "group", Title: p.say("group.col.group"), Width: 72, Min: 60, Kind: kit.KindNumber},
@@ -70,7 +73,9 @@ func newView(p *Page) *view {
 	})
 	v.below = kit.NewCard(p.say("group.doing"), []fyne.CanvasObject{kit.Small(p.say("group.doing-note")).Single()}, v.doing).With(func(c *kit.Card) { c.Bare = true })
 	head := kit.Row(kit.Gap8, kit.GrowFrom(1, 120, kit.Column(2, v.title, v.note)), kit.Fixed(kit.Scaled(190), 0, v.search), v.weights, table, v.main)
-	v.content = container.New(stacked{v}, head, v.card, v.below)
+	v.column = container.New(stacked{v}, head, v.card, v.below)
+	v.content = kit.NewScroll(v.column)
+	v.turns.Else = v.content
 	return v
 }
 
@@ -113,7 +118,7 @@ func (v *view) update() fyne.CanvasObject {
 	v.doing.Reload()
 	v.buildTable()
 	v.reload()
-	v.content.Refresh()
+	v.content.Reflow()
 	return v.content
 }
 
@@ -134,10 +139,11 @@ func (v *view) reload() {
 
 func (v *view) toggleTable() {
 	v.asTable = !v.asTable
+	v.card.Bare = v.asTable
 	if v.asTable {
 		v.card.SetBody(v.table)
 	} else {
-		v.card.SetBody(kit.NewWheel(v.heat, v.wheel))
+		v.card.SetBody(v.turns)
 	}
 	v.reload()
 }
@@ -239,17 +245,21 @@ func (v *view) draw(w, h float64) scene.Scene {
 }
 
 // wheel goes through the rows.
-func (v *view) wheel(_ fyne.Position, _, dy float32) {
+func (v *view) wheel(_ fyne.Position, _, dy float32) bool {
+	if len(v.p.rows) <= v.fit {
+		return false
+	}
 	v.turn += dy
 	step := int(v.turn / 20)
 	if step == 0 {
-		return
+		return true
 	}
 	v.turn = 0
 	if from := min(max(v.from+step, 0), max(len(v.p.rows)-v.fit, 0)); from != v.from {
 		v.from = from
 		v.reload()
 	}
+	return true
 }
 
 // reveal brings the cursor's row into view.
@@ -271,8 +281,24 @@ func (v *view) reveal() {
 	v.reload()
 }
 
-// stacked puts the head over the comparison, and who does what below it where there is room.
+// stacked puts the head over the comparison, and who does what below it.
 type stacked struct{ v *view }
+
+// leastStores is how many rows of stores are seen before the page scrolls.
+const leastStores = 8
+
+// HeightFor implements kit.FluidLayout.
+func (s stacked) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	h := kit.HeightOf(o[0], width-2*kit.Gap24) + 2*kit.Gap24 + kit.Gap16 +
+		kit.Scaled(besides+32+leastRow*float32(min(len(s.v.p.rows), leastStores)))
+	if !s.v.below.Hidden {
+		h += kit.Gap16 + s.lower()
+	}
+	return h
+}
+
+// lower is the height of who does what.
+func (s stacked) lower() float32 { return kit.Scaled(88 + 32*float32(min(len(s.v.does), 6))) }
 
 // Layout implements fyne.Layout.
 func (s stacked) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -291,7 +317,7 @@ func (s stacked) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := size.Height - y - pad
 	below := float32(0)
 	if !s.v.below.Hidden {
-		below = min(kit.Scaled(88+32*float32(len(s.v.does))), left*0.36)
+		below = s.lower()
 		put(o[2], y+left-below, below)
 		below += kit.Gap16
 	}

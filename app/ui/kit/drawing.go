@@ -27,9 +27,11 @@ type Drawing struct {
 	OnTapped func(ref string, box scene.Box)
 	// OnCursor is told the reference the inner cursor came to.
 	OnCursor func(ref string)
-	// Walked is set where the page walks the references by commands of its own and draws what is chosen itself: all keys
-	// are handed on, and Select alone says that something is chosen.
+	// Walked is set where the page walks the references by commands of its own: all keys are handed on, and Select alone
+	// says what is chosen.
 	Walked bool
+	// Ringless leaves the ring of Select out, where the scene itself shows what is chosen.
+	Ringless bool
 	// Say puts a reference into one sentence, for the tooltip and for screen readers.
 	Say func(ref string) string
 
@@ -303,7 +305,7 @@ func (d *Drawing) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh = func() {
 		setRing(ring, d.focused && d.cursor == "" && (!d.Walked || d.chosen == ""))
 		setRing(inner, d.focused && d.cursor != "")
-		setRing(chosen, d.chosen != "" && !d.Walked && (!d.focused || d.chosen != d.cursor))
+		setRing(chosen, d.chosen != "" && !d.Ringless && (!d.focused || d.chosen != d.cursor))
 	}
 	d.marks = r
 	return r.ready()

@@ -9,12 +9,14 @@ import (
 type Wheel struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	turned  func(at fyne.Position, dx, dy float32)
+	turned  func(at fyne.Position, dx, dy float32) bool
+	// Else takes the wheel where turned had no use for it; nil = nothing does.
+	Else fyne.Scrollable
 }
 
 // NewWheel hands the wheel over content to turned: where the pointer is and how far the content should move, in units of
-// the screen; right and down are positive.
-func NewWheel(content fyne.CanvasObject, turned func(at fyne.Position, dx, dy float32)) *Wheel {
+// the screen; right and down are positive. It returns false where it has no use for that.
+func NewWheel(content fyne.CanvasObject, turned func(at fyne.Position, dx, dy float32) bool) *Wheel {
 	w := &Wheel{content: content, turned: turned}
 	w.ExtendBaseWidget(w)
 	return w
@@ -26,7 +28,9 @@ func (w *Wheel) Scrolled(ev *fyne.ScrollEvent) {
 	if Modifiers()&fyne.KeyModifierShift != 0 && dx == 0 {
 		dx, dy = dy, 0
 	}
-	w.turned(ev.Position, dx, dy)
+	if !w.turned(ev.Position, dx, dy) && w.Else != nil {
+		w.Else.Scrolled(ev)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -54,7 +54,7 @@ type plan struct {
 func newPlan(p *Page) *plan {
 	v := &plan{p: p, zoom: 1, notice: kit.Layers()}
 	v.drawing = kit.NewLiveChart(v.draw).With(func(d *kit.Drawing) {
-		d.Walked = true
+		d.Walked, d.Ringless = true, true
 		d.OnTapped = func(ref string, _ scene.Box) {
 			if id, ok := idOf(ref); ok {
 				p.choose(id, true)
@@ -245,7 +245,7 @@ func (v *plan) scrollTo(x, y float64) {
 }
 
 // turned is the wheel: over the load strip it goes through the roles, elsewhere through rows and weeks.
-func (v *plan) turned(at fyne.Position, dx, dy float32) {
+func (v *plan) turned(at fyne.Position, dx, dy float32) bool {
 	k := float64(kit.Scaled(1))
 	if float64(at.Y)/k > v.drawn.Calendar.Bottom() && dy != 0 {
 		step := 1
@@ -254,9 +254,10 @@ func (v *plan) turned(at fyne.Position, dx, dy float32) {
 		}
 		v.role = max(v.role+step, 0)
 		v.drawing.Relayout()
-		return
+		return true
 	}
 	v.scrollTo(v.x+float64(dx)/k, v.y+float64(dy)/k)
+	return true
 }
 
 // place is the left end of a day in the whole calendar.
