@@ -2,24 +2,69 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
 // The kinds of rows of the base sheet.
 const (
-	baseMeta  = "meta"  // what, (), (), value
-	baseSheet = "sheet" // sheet code, (), (), visible name at export
-	baseList  = "list"  // defined name, item ID, (), shown text
-	baseValue = "base"  // sheet code, row ID, column code, canonical value at export
+	baseMeta     = "meta"     // what, (), (), value
+	baseSheet    = "sheet"    // sheet code, (), (), visible name at export
+	baseList     = "list"     // defined name, item ID, (), shown text
+	baseColumn   = "column"   // sheet code, kind of value, column code, defined name of its list: may be edited
+	baseComputed = "computed" // sheet code, kind of value, column code, (): may not
+	baseValue    = "base"     // sheet code, row ID, column code, canonical value at export
+	baseShown    = "shown"    // the same of a computed cell
 )
 
-// keep remembers what an editable cell holds. A blank one is not remembered: absent means blank.
+// keep remembers what a cell holds, if its column is one that is watched. A blank one is not remembered: absent means
+// blank.
 func (bk *book) keep(s *sheet, id string, c *column, held any) {
+	kind := baseValue
+	switch {
+	case c.edit:
+	case s.watches(c):
+		kind = baseShown
+	default:
+		return
+	}
 	text, isText := held.(string)
 	if !isText {
 		text = strconv.FormatFloat(held.(float64), 'g', -1, 64)
 	}
-	bk.base = append(bk.base, [5]string{baseValue, s.code, id, c.code, text})
+	bk.base = append(bk.base, [5]string{kind, s.code, id, c.code, text})
+}
+
+// watches says whether typing over a column that may not be edited is noticed: notes and counts are let pass.
+func (s *sheet) watches(c *column) bool {
+	return s.comesBack && c.value != nil && !c.edit && !c.hidden && (c.formula != nil || !c.quiet)
+}
+
+// baseColumns describes the columns that come back, and those of them that are only watched.
+func (bk *book) baseColumns() (rows [][5]string) {
+	for _, s := range bk.sheets {
+		for i := range s.columns {
+			switch c := &s.columns[i]; {
+			case c.edit && c.value != nil:
+				rows = append(rows, [5]string{baseColumn, s.code, string(kindOf(c)), c.code, c.list})
+			case s.watches(c):
+				rows = append(rows, [5]string{baseComputed, s.code, string(kindOf(c)), c.code, ""})
+			}
+		}
+	}
+	return rows
+}
+
+// baseLists are the items of the lists that have a name.
+func (bk *book) baseLists() (rows [][5]string) {
+	for _, l := range bk.lists.all {
+		for _, item := range l.items {
+			if item.id != "" && l.name != "" {
+				rows = append(rows, [5]string{baseList, l.name, item.id, "", item.shown.canonical()})
+			}
+		}
+	}
+	return rows
 }
 
 // writeBase writes the very hidden sheet that the way back compares with: five columns kind, place, id, code, value.
@@ -47,7 +92,7 @@ func (bk *book) writeBase() error {
 	c := bk.briefing.Cover
 	for _, m := range [][2]string{
 		{"workshop", c.WorkshopID.String()}, {"pack", c.PackID}, {"pack.version", c.PackVersion}, {"language", bk.printer.Language()},
-		{"date", c.Date.String()}, {"audience", string(c.Audience)}, {"stamp", bk.export.Stamp}, {"context", bk.export.Context},
+		{"date", c.Date.String()}, {"audience", string(c.Audience)}, {"store", bk.export.Store}, {"stamp", bk.export.Stamp}, {"context", bk.export.Context},
 	} {
 		for rest := clean(m[1]); rest != ""; {
 			piece := cut(rest, maxCell)
@@ -62,17 +107,7 @@ func (bk *book) writeBase() error {
 			return err
 		}
 	}
-	for _, l := range bk.lists.all {
-		for _, item := range l.items {
-			if item.id == "" || l.name == "" {
-				continue
-			}
-			if err := put(baseList, l.name, item.id, "", item.shown.canonical()); err != nil {
-				return err
-			}
-		}
-	}
-	for _, b := range bk.base {
+	for _, b := range slices.Concat(bk.baseLists(), bk.baseColumns(), bk.base) {
 		if err := put(b[:]...); err != nil {
 			return err
 		}

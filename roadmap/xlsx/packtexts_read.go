@@ -66,7 +66,7 @@ type PackEdit struct {
 // ReadPack reads a workbook that WritePack wrote and people and programs have changed. Sheets and rows may be sorted,
 // filtered, renamed or gone: a text without a row stays as it was. Whatever the bytes are, it returns an error at worst.
 func ReadPack(raw []byte) (edit *PackEdit, err error) {
-	f, err := openWorkbook(raw)
+	f, err := openWorkbook(raw, MaxWorkbook, maxUnpacked)
 	if err != nil {
 		return nil, fmt.Errorf("read a pack's texts: %w", err)
 	}
@@ -93,8 +93,8 @@ func ReadPack(raw []byte) (edit *PackEdit, err error) {
 }
 
 // openWorkbook opens a file in memory, once its members are known to be neither too many nor too large.
-func openWorkbook(raw []byte) (f *excelize.File, err error) {
-	if len(raw) > MaxWorkbook || bytes.Count(raw, []byte("PK\x01\x02")) > maxMembers {
+func openWorkbook(raw []byte, most int, unpacked uint64) (f *excelize.File, err error) {
+	if len(raw) > most || bytes.Count(raw, []byte("PK\x01\x02")) > maxMembers {
 		return nil, ErrWorkbookTooLarge
 	}
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
@@ -103,7 +103,7 @@ func openWorkbook(raw []byte) (f *excelize.File, err error) {
 	}
 	total := uint64(0)
 	for _, m := range archive.File {
-		if total += m.UncompressedSize64; m.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
+		if total += m.UncompressedSize64; m.UncompressedSize64 > unpacked || total > unpacked {
 			return nil, ErrWorkbookTooLarge
 		}
 	}
@@ -112,7 +112,7 @@ func openWorkbook(raw []byte) (f *excelize.File, err error) {
 			f, err = nil, fmt.Errorf("%w: %v", ErrNoWorkbook, r)
 		}
 	}()
-	f, err = excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	f, err = excelize.OpenReader(bytes.NewReader(raw), excelize.Options{UnzipSizeLimit: int64(unpacked), UnzipXMLSizeLimit: int64(unpacked)})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoWorkbook, err)
 	}

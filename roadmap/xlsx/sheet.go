@@ -38,6 +38,7 @@ type sheet struct {
 	rule    func(r *rules)       // conditional formats and charts
 
 	at        map[string]int // column number by code, from 1
+	comesBack bool           // something in it may be edited
 	templates map[string][]string
 }
 
@@ -70,6 +71,7 @@ func (s *sheet) prepare() {
 	for i := range s.columns {
 		c := &s.columns[i]
 		s.at[c.code] = i + 3
+		s.comesBack = s.comesBack || c.edit
 		c.head = cut(strings.Join(strings.Fields(clean(c.head)), " "), 250) // a table refuses line breaks in heads
 		if c.head == "" && !s.filled {
 			c.head = c.code

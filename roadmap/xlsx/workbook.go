@@ -15,6 +15,7 @@ type Export struct {
 	App     string // the program's name, the document's author
 	Stamp   string // of this export
 	Context string // what the exporting copy had seen: the causal context of whatever comes back
+	Store   string // the store that a store's workbook is about; empty = all
 	// RecordStamp is the stamp of a row's record, by sheet code and row ID; nil when there are none.
 	RecordStamp func(sheet, id string) string
 }

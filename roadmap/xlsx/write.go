@@ -265,7 +265,7 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 			lines = max(lines, linesOf(text, c.width))
 		}
 		w.buffer = append(w.buffer, cell)
-		if id != "" && c.edit && cell.Value != nil {
+		if id != "" && cell.Value != nil {
 			w.book.keep(s, id, c, cell.Value)
 		}
 	}
