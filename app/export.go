@@ -145,7 +145,7 @@ func (x *exporter) workbook(w io.Writer) error {
 		return err
 	}
 	stamp := workshop.Stamp{HLC: x.copy.Seen().Latest()}
-	notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen), RecordStamp: x.recordStamp})
+	notices, err := xlsx.Write(w, x.out.Briefing, x.p, xlsx.Export{App: "Ownerloop", Stamp: stamp.String(), Context: string(seen), RecordStamp: x.recordStamp, Store: x.store()})
 	x.out.Notices = append(x.out.Notices, notices...)
 	return err
 }
@@ -187,4 +187,12 @@ func (x *exporter) recordStamp(sheet, id string) string {
 		return ""
 	}
 	return at.String()
+}
+
+// store is the store that the export is about; empty when it is about all.
+func (x *exporter) store() string {
+	if x.job.Options.Audience != roadmap.ForStore {
+		return ""
+	}
+	return x.job.Options.Store.String()
 }

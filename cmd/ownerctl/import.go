@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strings"
 
 	"ownerloop/app"
 	"ownerloop/app/workshop"
@@ -11,9 +12,18 @@ import (
 )
 
 func (t *tool) importCommand() *cobra.Command {
-	var ratings, out string
+	var ratings, book, out string
+	var accept *string
 	var skip, dry bool
-	c := t.command("import FILE --ratings CSV [--skip-bad] [-o OUT]", "import", 1, 1, func(_ *cobra.Command, args []string) error {
+	c := t.command("import FILE --ratings CSV [--skip-bad] | --xlsx PLAN [--accept all|safe] [--dry-run] [-o OUT]", "import", 1, 1, func(c *cobra.Command, args []string) error {
+		switch given, plan := strings.TrimSpace(ratings) != "", strings.TrimSpace(book) != ""; {
+		case given && plan:
+			return t.misused("ctl.usage.arguments", text.Str("Line", c.UseLine()))
+		case plan:
+			return t.importWorkbook(args[0], book, out, *accept, dry)
+		case !given:
+			return t.misused("ctl.usage.needs", text.Str("Name", "--ratings"), text.Str("Line", c.UseLine()))
+		}
 		w, err := t.read(args[0])
 		if err != nil {
 			return err
@@ -36,7 +46,8 @@ func (t *tool) importCommand() *cobra.Command {
 	c.Flags().BoolVar(&skip, "skip-bad", false, t.flagHelp("skip-bad"))
 	c.Flags().BoolVar(&dry, "dry-run", false, t.flagHelp("dry-run"))
 	c.Flags().StringVarP(&out, "output", "o", "", t.flagHelp("import-output"))
-	t.needs(c, "ratings")
+	c.Flags().StringVar(&book, "xlsx", "", t.flagHelp("import-xlsx"))
+	accept = t.choice(c, "accept", acceptNone, acceptAll, acceptSafe, acceptNone)
 	return c
 }
 

@@ -1,0 +1,243 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ownerloop/app/workshop"
+	"ownerloop/assessment"
+	"ownerloop/assets/civil"
+	"ownerloop/assets/text"
+	"ownerloop/roadmap"
+	"ownerloop/roadmap/xlsx"
+
+	"github.com/google/uuid"
+	"github.com/xuri/excelize/v2"
+)
+
+// sentBack exports a copy's plan, has it edited and gives its path. edit is called with a way to set a cell by sheet
+// code, row ID and column code; an empty row ID means a new row.
+func sentBack(t *testing.T, c workshop.Copy, edit func(set func(sheet, id, code string, v any))) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "plan.xlsx")
+	if _, err := Export(context.Background(), c, ExportJob{XLSX: path}, nil); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	edit(func(sheet, id, code string, v any) {
+		t.Helper()
+		for _, name := range f.GetSheetList() {
+			rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
+			if err != nil || len(rows) == 0 || len(rows[0]) == 0 || rows[0][0] != "ol:"+sheet+":1" {
+				continue
+			}
+			line := len(rows) + 1
+			for i, row := range rows {
+				if id != "" && len(row) > 0 && row[0] == id {
+					line = i + 1
+				}
+			}
+			for k, have := range rows[0] {
+				if have == code {
+					cell, _ := excelize.CoordinatesToCellName(k+1, line)
+					if f.SetCellFormula(name, cell, "") != nil || f.SetCellValue(name, cell, v) != nil {
+						t.Fatal("the cell can't be set")
+					}
+					return
+				}
+			}
+		}
+		t.Fatalf("no column %s in %s", code, sheet)
+	})
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// takeBack takes a workbook's rows into a copy.
+func takeBack(t *testing.T, c workshop.Copy, path string, accept func(xlsx.RowDiff) bool) (workshop.Copy, []Refused) {
+	t.Helper()
+	r, err := ReadReturn(c.Document, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := testHost().Open(c.Document)
+	d := s.Draft(text.M("edit.workbook"))
+	_, refused := r.Draft(d, accept)
+	res, err := s.Do(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.History = append(c.History[:len(c.History):len(c.History)], res.Edit)
+	c.Document = s.Document()
+	return c, refused
+}
+
+func every(xlsx.RowDiff) bool { return true }
+
+func sampleCopy(t *testing.T) workshop.Copy {
+	t.Helper()
+	c, err := playedSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestAReturnedWorkbookIsTakenOver(t *testing.T) {
+	c := sampleCopy(t)
+	plan := workshop.Initiatives.List(c.Records)
+	one, two := plan[0], plan[1]
+	fault := workshop.Disconnects.List(c.Records)[0]
+	indicator := c.Pack().Indicators[6].ID
+	path := sentBack(t, c, func(set func(sheet, id, code string, v any)) {
+		set(xlsx.Plan, one.ID.String(), "wd", 31)
+		set(xlsx.Plan, one.ID.String(), "pin", "2027-06-07")
+		set(xlsx.Plan, one.ID.String(), "status", "In progress")
+		set(xlsx.Plan, one.ID.String(), "pct", 0.35)
+		set(xlsx.Plan, one.ID.String(), "p4", two.Code)
+		set(xlsx.Plan, one.ID.String(), "t4", "SS")
+		set(xlsx.Plan, one.ID.String(), "l4", 4)
+		set(xlsx.Initiatives, one.ID.String(), "note", "waits for the DMS")
+		set(xlsx.Initiatives, two.ID.String(), "name", "Another name")
+		set(xlsx.Initiatives, two.ID.String(), "hand", 2)
+		set(xlsx.Initiatives, two.ID.String(), "conf", "40 %")
+		set(xlsx.Disconnects, fault.ID.String(), "sev", 1)
+		set(xlsx.Disconnects, "", "what", "A fault nobody saw")
+		set(xlsx.Ratings, indicator, "target", 3)
+		set(xlsx.Ratings, indicator, "agreed", 2)
+		set(xlsx.Ratings, indicator, "reason", "seen in the store")
+		set(xlsx.Lists, "", "closed", "2027-05-17")
+	})
+	after, refused := takeBack(t, c, path, every)
+	if len(refused) > 0 {
+		t.Fatalf("refused %v", refused)
+	}
+	v, _ := workshop.Initiatives.Get(after.Records, one.ID)
+	if v.Duration != 31 || v.Pin.NotBefore != civil.Of(2027, 6, 7) || v.Status != roadmap.InProgress || v.Done != 0.35 || v.Note != "waits for the DMS" {
+		t.Errorf("the bar became %+v", v)
+	}
+	if l, ok := workshop.Links.Get(after.Records, workshop.Links.KeyID(roadmap.Link{From: two.ID, To: one.ID})); !ok || l.Kind != roadmap.SS || l.Lag != 4 {
+		t.Errorf("the link became %+v", l)
+	}
+	if v, _ := workshop.Initiatives.Get(after.Records, two.ID); v.Name != "Another name" || v.HandRank != 2 || v.Confidence != 0.4 {
+		t.Errorf("the initiative became %+v", v)
+	}
+	if d, _ := workshop.Disconnects.Get(after.Records, fault.ID); d.Severity != 1 {
+		t.Errorf("the disconnect became %+v", d)
+	}
+	if n := len(workshop.Disconnects.List(after.Records)); n != len(workshop.Disconnects.List(c.Records))+1 {
+		t.Errorf("%d disconnects", n)
+	}
+	if a, _ := workshop.Agreements.Get(after.Records, workshop.Agreements.KeyID(assessment.Agreement{Indicator: indicator})); a.Answer.Level != 2 || a.Answer.Text != "seen in the store" {
+		t.Errorf("the agreement became %+v", a)
+	}
+	if a, _ := workshop.Targets.Get(after.Records, workshop.Targets.KeyID(assessment.Target{Indicator: indicator})); a.Level != 3 {
+		t.Errorf("the target became %+v", a)
+	}
+	if n := len(workshop.Closures.List(after.Records)); n != len(workshop.Closures.List(c.Records))+1 {
+		t.Errorf("%d closures", n)
+	}
+	// Taken once, the same file says nothing more but its new rows, which carry no ID.
+	again, err := ReadReturn(after.Document, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range again.Diff.Rows {
+		if row.Kind != xlsx.RowAdded {
+			t.Errorf("still %s %s: %+v", row.Kind, row.Title, row.Fields)
+		}
+	}
+	for range after.Conflicts() {
+		t.Error("a conflict without a second hand")
+	}
+}
+
+func TestWhatWasWrittenSinceTheExportConflicts(t *testing.T) {
+	c := sampleCopy(t)
+	one := workshop.Initiatives.List(c.Records)[0]
+	path := sentBack(t, c, func(set func(sheet, id, code string, v any)) { set(xlsx.Plan, one.ID.String(), "wd", 31) })
+	later := with(t, c, func(d *workshop.Draft) {
+		v := one
+		v.Duration, v.Note = 9, "meanwhile"
+		workshop.Initiatives.Put(d, v)
+	})
+	if kept, _ := takeBack(t, later, path, xlsx.RowDiff.Safe); true {
+		if v, _ := workshop.Initiatives.Get(kept.Records, one.ID); v.Duration != 9 {
+			t.Errorf("a conflict was taken over as safe: %d days", v.Duration)
+		}
+	}
+	after, refused := takeBack(t, later, path, every)
+	v, _ := workshop.Initiatives.Get(after.Records, one.ID)
+	if len(refused) > 0 || v.Duration != 31 || v.Note != "meanwhile" {
+		t.Errorf("refused %v, became %+v", refused, v)
+	}
+	found := 0
+	for conflict := range after.Conflicts() {
+		if found++; conflict.ID != one.ID || conflict.Field != "duration" {
+			t.Errorf("conflict %+v", conflict)
+		}
+	}
+	if found != 1 {
+		t.Errorf("%d conflicts, want the duration's", found)
+	}
+}
+
+func TestRowsTheWorkshopCannotHoldAreRefused(t *testing.T) {
+	c := sampleCopy(t)
+	plan := workshop.Initiatives.List(c.Records)
+	id := plan[0].ID.String()
+	for _, k := range []struct {
+		sheet, id, code string
+		value           any
+		key             string
+	}{
+		{xlsx.Plan, id, "wd", -4, "back.refused.value"},
+		{xlsx.Plan, id, "wd", 2.5, "back.refused.value"},
+		{xlsx.Plan, id, "pct", 7, "back.refused.value"},
+		{xlsx.Plan, id, "p4", "nobody", "back.refused.no-link"},
+		{xlsx.Plan, id, "p4", plan[0].Code, "back.refused.no-link"},
+		{xlsx.Initiatives, id, "name", "", "back.refused.value"},
+		{xlsx.Initiatives, id, "raises", "X9 1>2", "back.refused.value"},
+		{xlsx.Initiatives, id, "done", "a criterion", "back.refused.no-place"},
+		{xlsx.Ratings, c.Pack().Indicators[2].ID, "target", 9, "back.refused.value"},
+		{xlsx.Ratings, c.Pack().Indicators[2].ID, "na", "no reason of the pack", "back.refused.na"},
+	} {
+		path := sentBack(t, c, func(set func(sheet, id, code string, v any)) { set(k.sheet, k.id, k.code, k.value) })
+		after, refused := takeBack(t, c, path, every)
+		if len(refused) != 1 || refused[0].Why.Key != k.key || after.Document.Seen().Latest() != c.Seen().Latest() {
+			t.Errorf("%s %v: refused %v", k.code, k.value, refused)
+		}
+	}
+}
+
+func TestOtherWorkshopsAndFilesAreRefused(t *testing.T) {
+	c := sampleCopy(t)
+	path := sentBack(t, c, func(func(sheet, id, code string, v any)) {})
+	if _, err := ReadReturn(c.As(uuid.New()), path); !errors.Is(err, workshop.ErrOtherWorkshop) {
+		t.Errorf("another workshop: %v", err)
+	}
+	r, err := ReadReturn(c.Document, path)
+	if err != nil || len(r.Diff.Rows)+len(r.Diff.Notices) > 0 {
+		t.Errorf("unedited: %+v, %v", r, err)
+	}
+	other := filepath.Join(t.TempDir(), "notes.xlsx")
+	var out bytes.Buffer
+	if err := excelize.NewFile().Write(&out); err != nil || os.WriteFile(other, out.Bytes(), 0o600) != nil {
+		t.Fatal(err)
+	}
+	_, err = ReadReturn(c.Document, other)
+	if m, foreseen := Sentence(err, other); !foreseen || !strings.Contains(m.Key, "not-ours") {
+		t.Errorf("a foreign workbook: %v", m)
+	}
+}
