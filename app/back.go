@@ -78,7 +78,7 @@ func readReturn(doc *workshop.Document, raw []byte) (*Return, error) {
 // addUndated puts the work into a briefing's plan that has no dates there, parked since the export or part of a plan that
 // has become impossible: it is still there to be compared with.
 func addUndated(b *roadmap.Briefing, doc *workshop.Document) {
-	dated, parked := map[uuid.UUID]bool{}, map[uuid.UUID]bool{} // no workbook shows links of parked work
+	dated, unlinked := map[uuid.UUID]bool{}, map[uuid.UUID]bool{} // no workbook shows links of parked or finished work
 	for _, bar := range b.Plan.Bars {
 		dated[bar.ID] = true
 	}
@@ -86,7 +86,7 @@ func addUndated(b *roadmap.Briefing, doc *workshop.Document) {
 		if dated[v.ID] {
 			continue
 		}
-		parked[v.ID] = v.Status == roadmap.Parked
+		unlinked[v.ID] = v.Status == roadmap.Parked || v.Status == roadmap.Finished
 		role, _ := doc.Pack().Role(v.Owner)
 		status, _ := doc.Pack().Item("initiative-status", string(v.Status))
 		b.Plan.Bars = append(b.Plan.Bars, roadmap.Bar{ID: v.ID, Code: v.Code, Name: v.Name, Short: v.Short,
@@ -94,7 +94,7 @@ func addUndated(b *roadmap.Briefing, doc *workshop.Document) {
 			Done: v.Done, Days: v.Duration, Pin: v.Pin, Note: v.Note})
 	}
 	for l := range workshop.Links.All(doc.Records) {
-		if (!dated[l.From] || !dated[l.To]) && !parked[l.From] && !parked[l.To] {
+		if (!dated[l.From] || !dated[l.To]) && !unlinked[l.From] && !unlinked[l.To] {
 			b.Plan.Links = append(b.Plan.Links, roadmap.BarLink{From: l.From, To: l.To, Kind: l.Kind, Lag: l.Lag})
 		}
 	}
