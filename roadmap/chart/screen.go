@@ -75,7 +75,6 @@ type screen struct {
 	high   float64
 	ground []scene.Item // under the bars, over the whole width
 	table  []scene.Item
-	labels []scene.Box
 }
 
 // laneRow names the rows below it.

@@ -54,7 +54,6 @@ type Page struct {
 	open  bool // the inspector shows the cursor's store
 
 	content *fyne.Container
-	body    *fyne.Container
 	view    *view
 }
 

@@ -191,9 +191,7 @@ func (n *panel) visit(f journey.Finding) {
 	if len(f.Cards) > 0 {
 		b.choose(f.Cards[0])
 		b.pulse(f.Cards[0])
-		for _, c := range f.Cards[1:] {
-			b.chosen = append(b.chosen, c)
-		}
+		b.chosen = append(b.chosen, f.Cards[1:]...)
 		b.remark()
 		return
 	}
