@@ -56,10 +56,10 @@ bench:
 	@.ci/setup window
 	@$(GO) test -run '^$$' -bench Start -benchtime 5x ./cmd/ownerloop | grep '^Benchmark'
 
-# Every page of the window in every look, as pictures. With MOCKUPS=folder each stands beside the drawing it answers to.
+# Every page of the window in every look, as pictures.
 screenshots:
 	@mkdir -p out/screens
-	OWNERLOOP_SCREENS=$(CURDIR)/out/screens OWNERLOOP_MOCKUPS=$(MOCKUPS) CGO_ENABLED=0 $(GO) test -count=1 -timeout 20m -run 'TestEveryPage|TestDamagedWorkshop|TestPalette' ./app/ui
+	OWNERLOOP_SCREENS=$(CURDIR)/out/screens CGO_ENABLED=0 $(GO) test -count=1 -timeout 20m -run 'TestEveryPage|TestDamagedWorkshop|TestPalette' ./app/ui
 	@echo "They are in $(CURDIR)/out/screens."
 
 clean:
