@@ -25,7 +25,7 @@ func (f *frame) Library() *library.Library { return f.Host.Library }
 func (f *frame) ReadOnly() bool            { return false }
 func (f *frame) Lent() app.Host {
 	n := uint64(1000)
-	return app.Host{Now: func() time.Time { return f.Clock }, Random: func() uint64 { n++; return n }, Author: "Tester"}
+	return app.Host{Now: f.Now, Random: func() uint64 { n++; return n }, Author: "Tester"}
 }
 func (f *frame) OpenWorkshop(id uuid.UUID)       { f.opened = append(f.opened, id) }
 func (f *frame) OpenFiles([]string)              {}

@@ -74,7 +74,7 @@ func TestClock(t *testing.T) {
 	h.Pass(2 * time.Minute)
 
 	p.Leave()
-	h.Clock = h.Clock.Add(5 * time.Minute) // the program is closed
+	h.Set(h.Now().Add(5 * time.Minute)) // the program is closed
 	again := New(h)
 	h.Put(again, page.Place{Page: page.Step, Item: "discover"})
 	if f := again.agenda.face; !f.Running || f.Block != 1 || f.Used != 7*time.Minute {

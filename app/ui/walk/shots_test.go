@@ -25,14 +25,14 @@ func open(t testing.TB, step string, o pagetest.Options) (*pagetest.Host, *Page)
 // morning lets the clock stand in the middle of the morning.
 func morning(h *pagetest.Host, p *Page) {
 	a := p.agendaNow()
-	start := h.Clock
+	start := h.Now()
 	c := agenda.Clock{}.Toggle(a, start)
 	at := start
 	for _, took := range []int{10, 17, 44} {
 		at = at.Add(time.Duration(took) * time.Minute)
 		c = c.Go(a, c.Block+1, at)
 	}
-	h.Clock = at.Add(18 * time.Minute)
+	h.Set(at.Add(18 * time.Minute))
 	p.remember(func(d *settings.Desk) { d.Clock = c })
 	p.agenda.paint()
 	p.activities.paint()

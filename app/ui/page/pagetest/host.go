@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,7 +31,6 @@ import (
 type Host struct {
 	T        testing.TB
 	Library  *library.Library
-	Clock    time.Time
 	Theme    *kit.Theme
 	Went     []page.Place
 	Shown    []page.Inspection // inspections, newest last
@@ -38,6 +38,7 @@ type Host struct {
 	Asked    []page.Question
 	Told     []error
 	Menus    [][]page.MenuItem
+	clock    clock
 	desk     *desk.Desk
 	printer  *text.Printer
 	settings *settings.File
@@ -96,7 +97,8 @@ func New(t testing.TB, o Options) *Host {
 	if o.Language == "" {
 		o.Language = "en"
 	}
-	h := &Host{T: t, Clock: start, Theme: &kit.Theme{Dark: o.Dark, TextScale: o.Scale, Still: true}, queue: make(chan func(), 1000)}
+	h := &Host{T: t, Theme: &kit.Theme{Dark: o.Dark, TextScale: o.Scale, Still: true}, queue: make(chan func(), 1000)}
+	h.clock.set(start)
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(h.Theme)
 	var err error
@@ -121,7 +123,28 @@ func New(t testing.TB, o Options) *Host {
 }
 
 // Now is the test's clock.
-func (h *Host) Now() time.Time { return h.Clock }
+func (h *Host) Now() time.Time { return h.clock.now() }
+
+// Set puts the clock to a time, as when the program was closed in between: no timer runs.
+func (h *Host) Set(t time.Time) { h.clock.set(t) }
+
+// clock is read by work on other goroutines too.
+type clock struct {
+	mu sync.Mutex
+	t  time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.t
+}
+
+func (c *clock) set(t time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.t = t
+}
 
 func (h *Host) open(o Options) {
 	if err := h.Library.Create(o.Copy); err != nil {
@@ -202,9 +225,9 @@ func (h *Host) Settle() {
 
 // Pass moves the clock and runs the timers that are due.
 func (h *Host) Pass(d time.Duration) {
-	h.Clock = h.Clock.Add(d)
+	h.Set(h.Now().Add(d))
 	for _, t := range h.timers {
-		if !t.dead && !t.at.After(h.Clock) {
+		if !t.dead && !t.at.After(h.Now()) {
 			t.dead = true
 			t.run()
 		}
@@ -281,7 +304,7 @@ func (h *Host) Later(work func(context.Context) error, done func(error)) (cancel
 
 // After implements page.Host; Pass moves the clock.
 func (h *Host) After(d time.Duration, f func()) (stop func()) {
-	t := &timer{at: h.Clock.Add(d), run: f}
+	t := &timer{at: h.Now().Add(d), run: f}
 	h.timers = append(h.timers, t)
 	return func() { t.dead = true }
 }
