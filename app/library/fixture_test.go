@@ -144,7 +144,7 @@ func (p *person) do(t fatal, change func(*workshop.Draft)) workshop.Result {
 }
 
 func (p *person) copy() workshop.Copy {
-	return workshop.Copy{Document: p.Document(), History: p.history}
+	return workshop.Copy{Document: p.Document(), History: slices.Clip(p.history)} // what is added to the copy is not written over ours
 }
 
 // newWorkshop makes a workshop with a name, some stores and participants.
