@@ -16,7 +16,8 @@
 //     under a new name before they put another in its place.
 //   - What is erased about a person is gone from the disk: the file is written anew, and backups made before are removed
 //     once one made after is on the disk. Files set aside as damaged remain, until Purge.
-//   - One process at a time: the catalogue's lock is the library's.
+//   - One process writes at a time: the catalogue's lock is the library's. Others may read beside it; they see each file
+//     as it stood when they opened it.
 //
 // The package must not know what the records mean, nor draw session numbers: whoever opens a workshop for writing
 // begins a session with a new number, also after Restore and Salvage.

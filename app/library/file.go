@@ -43,6 +43,8 @@ type file struct {
 	raw  *os.File // bbolt's own handle, for reading pages under its lock
 	// broken says that bbolt panicked: its locks may be held for ever, so it is not called again.
 	broken error
+	// copied is the copy that is read in the file's place, see openBeside; empty for the file itself.
+	copied string
 	// writes keeps the pages still while they are verified.
 	writes sync.Mutex
 }
@@ -78,8 +80,16 @@ func openFile(path string, s schema, readOnly bool, before func(*file) error) (*
 	return f, err
 }
 
-// openAny opens and verifies a file of the newest or an older format.
+// openAny opens and verifies a file of the newest or an older format; for reading also beside a program that writes it.
 func openAny(path string, s schema, readOnly bool) (*file, int, error) {
+	f, format, err := openLocked(path, s, readOnly)
+	if readOnly && errors.Is(err, ErrInUse) {
+		return openBeside(path, s)
+	}
+	return f, format, err
+}
+
+func openLocked(path string, s schema, readOnly bool) (*file, int, error) {
 	if err := precheck(path); err != nil {
 		return nil, 0, err
 	}
@@ -172,6 +182,9 @@ func openBolt(path string, readOnly bool) (*file, error) {
 
 // close ends the file and its lock.
 func (f *file) close() error {
+	if f.copied != "" {
+		defer os.Remove(f.copied) // where it could not go while it was open
+	}
 	if f.broken != nil {
 		return f.abandon()
 	}

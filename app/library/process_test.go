@@ -70,16 +70,72 @@ func TestSecondProcessIsToldThatTheLibraryIsInUse(t *testing.T) {
 	defer c.Wait()
 	defer c.Process.Kill()
 	must[string](t)(out.ReadString('\n'))
-	for _, readOnly := range []bool{false, true} {
-		if _, err := Open(context.Background(), dir, Options{Now: ticker(), ReadOnly: readOnly}); !errors.Is(err, ErrInUse) {
-			t.Errorf("read only %v: %v, want ErrInUse", readOnly, err)
-		}
+	if _, err := Open(context.Background(), dir, Options{Now: ticker()}); !errors.Is(err, ErrInUse) {
+		t.Errorf("%v, want ErrInUse", err)
 	}
+	beside := must[*Library](t)(Open(context.Background(), dir, Options{Now: ticker(), ReadOnly: true}))
+	if got := rows(t, beside); len(got) != 1 {
+		t.Errorf("beside it %d workshops are seen, want 1", len(got))
+	}
+	check(t, beside.Close())
 	check(t, c.Process.Kill())
 	c.Wait()
 	l := openTest(t, dir)
 	clean(t, l)
 	check(t, l.Close())
+}
+
+// TestReadingBesideAWriter reads a workshop again and again while it is edited: what is seen is always a state that was
+// saved, never older than one seen before, and no copy stays behind.
+func TestReadingBesideAWriter(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	t.Setenv("TMP", os.TempDir()) // Windows' name for it
+	l := openTest(t, stored(t, newWorkshop(t, 1)))
+	s := must[*Store](t)(l.OpenWorkshop(rows(t, l)[0].ID))
+	p := begin(s.Document())
+	first := len(workshop.Stores.List(p.Document().Records))
+	ended := make(chan error, 1)
+	go func() {
+		for range 40 {
+			if err := s.Save(p.do(process{}, addStores(3, "S")), p.Document()); err != nil {
+				ended <- err
+				return
+			}
+		}
+		ended <- nil
+	}()
+	last := first
+	for done := false; !done; {
+		select {
+		case err := <-ended:
+			check(t, err)
+			done = true
+		default:
+		}
+		f, _, err := openBeside(l.path(s.id), workshopSchema)
+		if errors.Is(err, ErrInUse) && !done { // it never held still
+			continue
+		}
+		check(t, err)
+		var lines [][]byte
+		check(t, f.view(func(r reader) (err error) {
+			lines, err = r.lines(workshop.Stores.Name())
+			return err
+		}))
+		if n := len(lines); n < last || (n-first)%3 != 0 {
+			t.Errorf("%d stores are seen after %d; three are added at a time", n, last)
+		} else {
+			last = n
+		}
+		check(t, f.close())
+	}
+	if last != first+120 {
+		t.Errorf("at the end %d stores are seen, want %d", last, first+120)
+	}
+	check(t, l.Close())
+	if left := must[[]os.DirEntry](t)(os.ReadDir(os.TempDir())); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
 }
 
 func TestReadersShareALibrary(t *testing.T) {

@@ -3,14 +3,10 @@ package ui_test
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"ownerloop/app/settings"
 	"ownerloop/app/ui/page"
-	"ownerloop/app/workshop"
-	"ownerloop/assessment"
-	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 
 	"fyne.io/fyne/v2"
@@ -71,11 +67,7 @@ func TestUndoAcrossPages(t *testing.T) {
 	w.sample(page.Place{Page: page.Scorecard})
 	defer w.end()
 	was := w.Desk().Card().Overall.Score
-	err := w.Desk().Do(text.M("edit.rate"), func(d *workshop.Draft) error {
-		workshop.Agreements.Put(d, assessment.Agreement{Indicator: "D1.4", Answer: assessment.Answer{Kind: assessment.Given, Level: 3}})
-		return nil
-	})
-	if err != nil {
+	if err := w.agree("D1.4", 3); err != nil {
 		t.Fatal(err)
 	}
 	if w.Desk().Card().Overall.Score == was {
@@ -103,35 +95,6 @@ func TestResume(t *testing.T) {
 	if w.Desk() == nil || w.Desk().ID() != id || w.At().Page != page.Scorecard {
 		t.Fatalf("started at %+v", w.At())
 	}
-}
-
-// TestDamagedWorkshop cuts a workshop's file and opens it: a dialog offers the ways out, and recovering opens it.
-func TestDamagedWorkshop(t *testing.T) {
-	dir := t.TempDir()
-	w := start(t, dir, fyne.NewSize(1600, 1000), nil)
-	w.sample(page.Place{Page: page.Scorecard})
-	id := w.Desk().ID()
-	w.end()
-	file := filepath.Join(dir, "library", "workshops", id.String()+".db")
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := len(data) / 2; i < len(data)/2+4096; i++ {
-		data[i] ^= 0x5A
-	}
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w = start(t, dir, fyne.NewSize(1600, 1000), nil)
-	defer w.end()
-	if w.Window().Canvas().Overlays().Top() == nil {
-		t.Fatal("nothing is said about a damaged workshop")
-	}
-	if bad := faulty(w.texts()); len(bad) > 0 {
-		t.Errorf("shows %q", bad)
-	}
-	w.shot("damaged")
 }
 
 // TestPalette opens the palette over a page.

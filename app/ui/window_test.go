@@ -31,7 +31,6 @@ type window struct {
 	clock time.Time
 	queue chan func()
 	set   *settings.File
-	lib   *library.Library
 	waits []*wait
 	next  uint64
 	busy  atomic.Int32 // works on other goroutines
@@ -47,6 +46,16 @@ type wait struct {
 // start opens the window on a profile folder; change sets choices first.
 func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Settings)) *window {
 	t.Helper()
+	w := begin(t, dir, size, change)
+	if w.Library() == nil {
+		t.Fatal("the library did not open")
+	}
+	return w
+}
+
+// begin is start where the library may not open.
+func begin(t testing.TB, dir string, size fyne.Size, change func(*settings.Settings)) *window {
+	t.Helper()
 	w := &window{t: t, dir: dir, clock: time.Date(2027, 1, 19, 9, 0, 0, 0, time.UTC), queue: make(chan func(), 10_000), next: uint64(time.Now().UnixNano())}
 	a := test.NewTempApp(t)
 	var err error
@@ -61,11 +70,9 @@ func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if w.lib, err = library.Open(t.Context(), filepath.Join(dir, "library"), library.Options{Now: func() time.Time { return w.clock }}); err != nil {
-		t.Fatal(err)
-	}
+	lib, trouble := w.openLibrary(filepath.Join(dir, "library"), false)
 	w.Shell, err = shell.New(shell.Lent{
-		App: a, Library: w.lib, Settings: w.set, LibraryPath: filepath.Join(dir, "library"), Language: "en",
+		App: a, Library: lib, Trouble: trouble, Settings: w.set, LibraryPath: filepath.Join(dir, "library"), Language: "en",
 		Host:     app.Host{Now: func() time.Time { return w.clock }, Random: func() uint64 { w.next++; return w.next }, Author: "Tester"},
 		Dispatch: func(f func()) { w.queue <- f },
 		Background: func(work func()) {
@@ -80,9 +87,7 @@ func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 			w.waits = append(w.waits, x)
 			return func() { x.dead = true }
 		},
-		Reopen: func(path string, readOnly bool) (*library.Library, error) {
-			return library.Open(t.Context(), path, library.Options{Now: func() time.Time { return w.clock }, ReadOnly: readOnly})
-		},
+		Reopen: w.openLibrary,
 	}, ui.Pages())
 	if err != nil {
 		t.Fatal(err)
@@ -91,6 +96,10 @@ func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 	w.Start()
 	w.settle()
 	return w
+}
+
+func (w *window) openLibrary(path string, readOnly bool) (*library.Library, error) {
+	return library.Open(w.t.Context(), path, library.Options{Now: func() time.Time { return w.clock }, ReadOnly: readOnly})
 }
 
 // settle runs what was put off, and what follows from it, until no work is under way and the disk is done too.
@@ -124,7 +133,7 @@ func (w *window) sample(at page.Place) {
 
 func (w *window) open(c workshop.Copy, at page.Place) {
 	w.t.Helper()
-	if err := w.lib.Create(c); err != nil {
+	if err := w.Library().Create(c); err != nil {
 		w.t.Fatal(err)
 	}
 	w.OpenWorkshopAt(c.ID(), at)
@@ -139,7 +148,7 @@ func (w *window) end() {
 	w.t.Helper()
 	w.Quit()
 	w.settle()
-	if err := w.lib.Close(); err != nil {
+	if err := w.Library().Close(); err != nil {
 		w.t.Error(err)
 	}
 }

@@ -19,7 +19,10 @@ func (s *Shell) Toast(words string, undo bool) {
 }
 
 // Ask implements page.Host.
-func (s *Shell) Ask(q page.Question) {
+func (s *Shell) Ask(q page.Question) { s.ask(q) }
+
+// ask shows a question and returns its dialog.
+func (s *Shell) ask(q page.Question) *kit.Dialog {
 	var parts []fyne.CanvasObject
 	if q.Words != "" {
 		parts = append(parts, kit.Body(q.Words))
@@ -52,6 +55,7 @@ func (s *Shell) Ask(q page.Question) {
 	dialog = kit.NewDialog(q.Title, width, kit.Column(kit.Gap16, parts...), buttons)
 	dialog.First = q.Focus
 	dialog.Show(s.window.Canvas())
+	return dialog
 }
 
 // Menu implements page.Host.

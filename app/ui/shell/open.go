@@ -181,43 +181,6 @@ func (s *Shell) tellUnsaved(d *desk.Desk, then func()) {
 	})
 }
 
-// tellUnopened says why a workshop can't be opened, with the ways out there are.
-func (s *Shell) tellUnopened(id uuid.UUID, err error) {
-	p := s.printer
-	name := id.String()
-	if row, rowErr := s.lent.Library.Row(id); rowErr == nil {
-		name = row.Name
-	}
-	again := func(work func(context.Context) error) func() bool {
-		return func() bool {
-			s.Later(work, func(err error) {
-				s.Refresh()
-				if err != nil {
-					s.Tell(err, name)
-					return
-				}
-				s.OpenWorkshop(id)
-			})
-			return true
-		}
-	}
-	var ways []page.Action
-	var damaged *library.DamagedError
-	if errors.As(err, &damaged) && !s.lent.ReadOnly {
-		ways = append(ways, page.Action{Label: p.Text("shell.cancel")}, page.Action{Label: p.Text("shell.recover"), Primary: damaged.Backup == "", Run: again(func(ctx context.Context) error {
-			_, err := s.lent.Library.Salvage(ctx, id, nil)
-			return err
-		})})
-		if damaged.Backup != "" {
-			ways = append(ways, page.Action{Label: p.Text("shell.open-backup"), Primary: true, Run: again(func(ctx context.Context) error {
-				_, err := s.lent.Library.Restore(ctx, id, damaged.Backup)
-				return err
-			})})
-		}
-	}
-	s.Tell(err, name, ways...)
-}
-
 // Refresh shows the library's list anew.
 func (s *Shell) Refresh() {
 	if p, ok := s.pages[page.Library].(interface{ Reload() }); ok {
@@ -236,7 +199,7 @@ func (s *Shell) dropped(uris []fyne.URI) {
 	for _, u := range uris {
 		paths = append(paths, u.Path())
 	}
-	if len(paths) > 0 && s.over == nil {
+	if len(paths) > 0 && s.over == nil && s.lent.Library != nil {
 		s.OpenFiles(paths)
 	}
 }
@@ -244,10 +207,6 @@ func (s *Shell) dropped(uris []fyne.URI) {
 // OpenFiles takes workshop files into the library. One is opened; of several, copies of one workshop are merged and
 // different ones can be compared as a group.
 func (s *Shell) OpenFiles(paths []string) {
-	if s.lent.Library == nil {
-		s.tellTrouble()
-		return
-	}
 	s.takeIn(paths, nil, "")
 }
 

@@ -106,23 +106,26 @@ func (s *Shell) build() {
 	s.window.SetContent(kit.NewHost(s.frame.content, s.lent.After))
 }
 
-// Start shows what was open last, the library, or what keeps it from being shown.
+// Start shows the files given, what was open last, the library, or what keeps it from being shown.
 func (s *Shell) Start(files ...string) {
-	last := s.lent.Settings.Open
+	last := s.lent.Settings.Open // being in the library forgets it
+	s.Go(page.Place{Page: page.Library})
+	s.begin(files, last)
+	s.tellCrash()
+}
+
+// begin opens what the person came for, once there is a library.
+func (s *Shell) begin(files []string, last uuid.UUID) {
 	switch {
 	case s.lent.Library == nil:
-		s.Go(page.Place{Page: page.Library})
-		s.tellTrouble()
+		s.tellTrouble(func() { s.begin(files, last) })
+		return
 	case len(files) > 0:
-		s.Go(page.Place{Page: page.Library})
 		s.OpenFiles(files)
 	case last != uuid.Nil:
-		s.Go(page.Place{Page: page.Library})
 		s.resume(last)
-	default:
-		s.Go(page.Place{Page: page.Library})
 	}
-	s.tellCrash()
+	s.tellAnew()
 }
 
 // Window implements page.Host.
@@ -260,8 +263,12 @@ func (s *Shell) title() {
 	s.window.SetTitle(name)
 }
 
-// remember writes down where the person is, so that the next start is there.
+// remember writes down where the person is, so that the next start is there. Who only looks on, beside a window that
+// works, leaves that one's place alone.
 func (s *Shell) remember() {
+	if s.lent.Library == nil || s.lent.ReadOnly {
+		return
+	}
 	if s.desk == nil {
 		s.note(s.lent.Settings.Change(func(set *settings.Settings) { set.Open = uuid.Nil }))
 		return

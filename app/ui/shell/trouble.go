@@ -11,6 +11,7 @@ import (
 	"ownerloop/app"
 	"ownerloop/app/desk"
 	"ownerloop/app/library"
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/assets/text"
 
@@ -22,10 +23,10 @@ import (
 // sentence is an error as a person at a window reads it: where the catalogue has a form of its own for the window,
 // which offers buttons instead of commands, that one.
 func (s *Shell) sentence(err error, what string) (title, body string) {
-	if errors.Is(err, desk.ErrReadOnly) {
-		err = library.ErrReadOnly
-	}
 	m, _ := app.Sentence(err, what)
+	if errors.Is(err, desk.ErrReadOnly) {
+		m = text.M("error.only-reading")
+	}
 	if window := m.Key + ".window"; s.printer.Has(window) {
 		m.Key = window
 	}
@@ -142,32 +143,62 @@ func (s *Shell) OpenFile(extensions []string, then func(path string)) {
 	d.Show()
 }
 
-// tellTrouble says why there is no library, and the ways out.
-func (s *Shell) tellTrouble() {
+// tellTrouble says why there is no library, and the ways out; then is what waits for one. Without a library nothing
+// works, so the dialog stays until a way was found.
+func (s *Shell) tellTrouble(then func()) {
 	p := s.printer
-	reopen := func(path string, readOnly bool) bool {
-		lib, err := s.lent.Reopen(path, readOnly)
-		if err != nil {
-			s.Tell(err, path)
+	title, body := s.sentence(s.lent.Trouble, s.lent.LibraryPath)
+	var dialog *kit.Dialog
+	again := func(path string, readOnly bool) {
+		dialog.Hide()
+		s.reopen(path, readOnly, then)
+	}
+	ways := []page.Action{{Label: p.Text("shell.quit"), Run: func() bool { s.lent.App.Quit(); return true }}}
+	if !errors.Is(s.lent.Trouble, library.ErrInUse) { // the other window has the library; nobody looks for another one
+		ways = append(ways, page.Action{Label: p.Text("shell.other-folder"), Run: func() bool {
+			s.OpenFolder(func(folder string) { again(folder, false) })
 			return false
+		}})
+	}
+	if errors.Is(s.lent.Trouble, library.ErrReadOnly) || errors.Is(s.lent.Trouble, library.ErrInUse) {
+		ways = append(ways, page.Action{Label: p.Text("shell.open-read-only"), Run: func() bool { again(s.lent.LibraryPath, true); return true }})
+	}
+	ways = append(ways, page.Action{Label: p.Text("shell.try-again"), Primary: true, Run: func() bool { again(s.lent.LibraryPath, false); return true }})
+	dialog = s.ask(page.Question{Title: title, Words: body, Wide: true, Actions: ways})
+	dialog.OnCancel = func() { s.tellTrouble(then) }
+}
+
+// reopen opens the library after trouble, and goes on; or says what the trouble is now.
+func (s *Shell) reopen(path string, readOnly bool, then func()) {
+	var lib *library.Library
+	s.Later(func(context.Context) (err error) {
+		lib, err = s.lent.Reopen(path, readOnly)
+		return err
+	}, func(err error) {
+		s.lent.Trouble, s.lent.LibraryPath = err, path
+		if err != nil {
+			s.tellTrouble(then)
+			return
 		}
-		s.lent.Library, s.lent.Trouble, s.lent.ReadOnly, s.lent.LibraryPath = lib, nil, readOnly, path
+		s.lent.Library, s.lent.ReadOnly = lib, readOnly
 		s.pages = map[page.ID]page.Page{}
 		s.now = page.Place{}
 		s.Go(page.Place{Page: page.Library})
-		return true
+		then()
+	})
+}
+
+// tellAnew says that the library's list was damaged and has been made anew.
+func (s *Shell) tellAnew() {
+	aside := s.lent.Library.SetAside()
+	if aside == "" {
+		return
 	}
-	ways := []page.Action{{Label: p.Text("shell.quit"), Run: func() bool { s.lent.App.Quit(); return true }}}
-	if errors.Is(s.lent.Trouble, library.ErrReadOnly) || errors.Is(s.lent.Trouble, library.ErrInUse) {
-		ways = append(ways, page.Action{Label: p.Text("shell.open-read-only"), Run: func() bool { return reopen(s.lent.LibraryPath, true) }})
-	}
-	ways = append(ways,
-		page.Action{Label: p.Text("shell.other-folder"), Run: func() bool {
-			s.OpenFolder(func(folder string) { reopen(folder, false) })
-			return false
-		}},
-		page.Action{Label: p.Text("shell.try-again"), Primary: true, Run: func() bool { return reopen(s.lent.LibraryPath, false) }})
-	s.Tell(s.lent.Trouble, s.lent.LibraryPath, ways...)
+	p := s.printer
+	s.Ask(page.Question{
+		Title: p.Text("shell.anew-title"), Words: p.Say(text.M("shell.anew-body", text.Str("File", aside))),
+		Actions: []page.Action{{Label: p.Text("shell.go-on"), Primary: true}},
+	})
 }
 
 // tellCrash says that an earlier run ended unexpectedly, once.
