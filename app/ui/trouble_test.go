@@ -144,7 +144,7 @@ func TestDamagedCatalogue(t *testing.T) {
 	w.sample(page.Place{Page: page.Scorecard})
 	w.end()
 	file := filepath.Join(dir, "library", "catalogue.db")
-	damage(t, file)
+	damage(t, file, 1)
 	w = start(t, dir, large, nil)
 	defer w.end()
 	w.told("damaged-catalogue", []string{"Go on"}, "made anew", "none was changed", filepath.Base(w.Library().SetAside()))
@@ -157,15 +157,18 @@ func TestDamagedCatalogue(t *testing.T) {
 	}
 }
 
-// damage changes bytes in the middle of a file.
-func damage(t *testing.T, path string) {
+// damage changes a file in every so many pages, and so whatever is long, such as the pack.
+func damage(t *testing.T, path string, every int) {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := len(data) / 2; i < len(data)/2+4096 && i < len(data); i++ {
-		data[i] ^= 0x5A
+	const page = 4096
+	for i := 2 * page; i < len(data); i++ { // the first two lead to all others
+		if i/page%every == 0 {
+			data[i] ^= 0x5A
+		}
 	}
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
@@ -194,7 +197,7 @@ func TestDamagedWorkshop(t *testing.T) {
 			}
 			w.end()
 		}
-		damage(t, file)
+		damage(t, file, 4)
 		w = start(t, dir, large, nil)
 		if backup {
 			w.OpenWorkshopAt(id, page.Place{Page: page.Scorecard})
