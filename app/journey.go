@@ -4,6 +4,8 @@ import (
 	"ownerloop/app/words"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment/journey"
+	"ownerloop/assets/civil"
+	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
 
@@ -50,6 +52,42 @@ func JourneyNotes(r workshop.Records, none string) map[uuid.UUID]string {
 		}
 	}
 	return codes
+}
+
+// JourneyDays say when the two states of a journey are so: the current one on the workshop's day, the future one from the
+// day after the last of the initiatives that its cards lead to is finished. A day that is not known, such as the future
+// one's without dated work, is zero.
+func JourneyDays(r workshop.Records, plan roadmap.Timeline, id uuid.UUID) (current, future civil.Date) {
+	all := JourneyRecords(r)
+	of := map[uuid.UUID]bool{} // cards of the journey
+	for _, state := range []journey.State{journey.Current, journey.Future} {
+		for _, c := range all.Map(id, state).Cards {
+			of[c.ID] = true
+		}
+	}
+	leads := map[uuid.UUID]bool{}
+	for _, l := range all.CardInitiatives {
+		if of[l.Card] {
+			leads[l.Initiative] = true
+		}
+	}
+	for _, item := range plan.Items {
+		if leads[item.Initiative.ID] && !item.Dates.Last.Before(future) {
+			future = item.Dates.Last.AddDays(1)
+		}
+	}
+	return workshop.SetupOf(r).Date, future
+}
+
+// SayJourneyDay words a day of JourneyDays; a day that is not known has no words.
+func SayJourneyDay(p *text.Printer, state journey.State, day civil.Date) string {
+	switch {
+	case day.IsZero():
+		return ""
+	case state == journey.Current:
+		return p.Date(day)
+	}
+	return p.Say(text.M("journey.from-month", text.Str("Month", p.MonthYear(day))))
 }
 
 // FindJourney finds a journey by its ID or its name; without a name the only one there is.

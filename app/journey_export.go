@@ -64,6 +64,8 @@ func DrawComparison(pack *playbooks.Pack, d *workshop.Document, p *text.Printer,
 	sides := PublicSides(pack, d)
 	now, before := journeyLook(pack, d, p, sides, id, journey.Current)
 	then, after := journeyLook(pack, d, p, sides, id, journey.Future)
+	today, from := JourneyDays(d.Records, roadmap.Date(pack, RoadmapInputs(d).Work, workshop.SetupOf(d.Records).Date), id)
+	before.Shown, after.Shown = SayJourneyDay(p, journey.Current, today), SayJourneyDay(p, journey.Future, from)
 	pairs := journey.Compare(pack, JourneyRecords(d.Records), id).Pairs
 	s := journey.Beside(now, then, pairs, [2]journey.Look{before, after}, compareWidth)
 	s.Title = p.Say(text.M("journey.title.compare", text.Str("Journey", now.Journey.Name)))

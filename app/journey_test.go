@@ -12,7 +12,9 @@ import (
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
 	"ownerloop/assessment/journey"
+	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
+	"ownerloop/roadmap"
 
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
@@ -381,4 +383,30 @@ func TestAnyJourneyActsUndo(t *testing.T) {
 			rt.Fatal("undoing everything does not put the map back")
 		}
 	})
+}
+
+// The future state begins the day after the last initiative that the journey's cards lead to.
+func TestJourneyDays(t *testing.T) {
+	d := sampleDesk(t)
+	doc := d.s.Document()
+	plan := roadmap.Date(doc.Pack(), RoadmapInputs(doc).Work, workshop.SetupOf(doc.Records).Date)
+	current, future := JourneyDays(doc.Records, plan, d.id)
+	if current != workshop.SetupOf(doc.Records).Date {
+		t.Errorf("current on %s", current)
+	}
+	var last civil.Date
+	for _, c := range d.m().Cards {
+		for l := range workshop.CardInitiatives.All(doc.Records) {
+			i := slices.IndexFunc(plan.Items, func(x roadmap.Item) bool { return l.Card == c.ID && x.Initiative.ID == l.Initiative })
+			if i >= 0 && plan.Items[i].Dates.Last.After(last) {
+				last = plan.Items[i].Dates.Last
+			}
+		}
+	}
+	if last.IsZero() || future != last.AddDays(1) {
+		t.Errorf("future from %s, the last initiative ends %s", future, last)
+	}
+	if _, future := JourneyDays(doc.Records, roadmap.Timeline{}, d.id); !future.IsZero() {
+		t.Errorf("future from %s without a plan", future)
+	}
 }

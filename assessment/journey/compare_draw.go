@@ -9,29 +9,84 @@ import (
 
 // Side-by-side drawings: the height of the bands between the maps, and of their words.
 const (
-	bandHeight = 84
-	wordHeight = 22
+	bandHeight    = 84
+	wordHeight    = 22
+	besideEmotion = 126 // height of the emotions
+	legendHeight  = 44  // the row below the maps that says what their marks mean
 )
 
 // Beside draws the current map above the future one, each over the whole width, with a band from every step to what
-// became of it. Only the lanes of contacts and emotions are drawn. looks are of the current and the future map.
+// became of it, and what their marks mean below. Only the lanes of contacts and emotions are drawn. looks are of the
+// current and the future map.
 func Beside(now, then Map, pairs []Pair, looks [2]Look, width float64) scene.Scene {
 	upper, lower := fitted(now, looks[0], width), fitted(then, looks[1], width)
 	_, top := upper.Size()
 	_, bottom := lower.Size()
-	s := scene.Scene{Width: width, Height: top + bandHeight + bottom, Back: scene.Of(scene.Background)}
+	s := scene.Scene{Width: width, Height: top + bandHeight + bottom + legendHeight, Back: scene.Of(scene.Background)}
 	for i, l := range []*Layout{upper, lower} {
 		w, h := l.Size()
 		at := scene.Point{Y: float64(i) * (top + bandHeight)}
-		name := l.Look.Print.Say(text.M("journey.state." + string(l.Map.State)))
-		items := append(slices.Clone(l.Window(scene.Box{W: w, H: h}).Items),
-			line(name, 8, l.stepTop+l.Style.PadY+l.Style.Names/2, scene.Start, scene.SemiBold, l.Style.Name, scene.Of(scene.Ink)))
+		items := append(slices.Clone(l.Window(scene.Box{W: w, H: h}).Items), l.stateName()...)
 		s.Items = append(s.Items, scene.Group{At: at, Items: items})
 	}
+	s.Items = append(s.Items, legend(upper, lower, scene.Point{X: upper.Style.LaneHead + upper.Style.Gutter, Y: top + bandHeight + bottom + legendHeight/2}))
 	for _, p := range pairs {
 		s.Items = append(s.Items, band(upper, lower, p, top))
 	}
 	return s
+}
+
+// stateName says which map this is, beside its steps, and when it is so.
+func (l *Layout) stateName() []scene.Item {
+	st := l.Style
+	y := l.stepTop + st.PadY + st.Names/2
+	items := []scene.Item{line(l.Look.Print.Say(text.M("journey.state."+string(l.Map.State))), 8, y, scene.Start, scene.SemiBold, st.Name, scene.Of(scene.Ink))}
+	if when := scene.Ellipsis(l.Look.Shown, scene.Regular, st.Text, st.LaneHead-8); when != "" {
+		items = append(items, line(when, 8, y+(st.Names+st.Line)/2, scene.Start, scene.Regular, st.Text, scene.Of(scene.Muted)))
+	}
+	return items
+}
+
+// legend says what the marks of both maps mean: who sends and feels, and what a corner flag is.
+func legend(upper, lower *Layout, at scene.Point) scene.Item {
+	st := upper.Style
+	g := scene.Group{At: at}
+	x := 0.0
+	entry := func(mark scene.Item, words string) {
+		if len(g.Items) > 0 {
+			x += 2 * st.Line
+		}
+		g.Items = append(g.Items, scene.Group{At: scene.Point{X: x}, Items: []scene.Item{mark, line(words, 2*st.Point+st.PadY, 0, scene.Start, scene.Regular, st.Text, scene.Of(scene.Ink))}})
+		x += 2*st.Point + st.PadY + scene.Width(words, scene.Regular, st.Text)
+	}
+	centre := scene.Point{X: st.Point}
+	flagged := false
+	for i, f := range upper.Look.Pack.Functions {
+		if upper.marks(f.ID) || lower.marks(f.ID) {
+			entry(scene.FunctionMark(i, centre, st.Point), upper.functionName(f.ID))
+		}
+	}
+	for _, l := range []*Layout{upper, lower} {
+		for _, c := range l.Map.Cards {
+			flagged = flagged || c.Lane == LaneTouch && l.flagged[c.ID]
+		}
+	}
+	if flagged {
+		r := st.Flag / 2
+		entry(scene.Polygon{Points: []scene.Point{{X: centre.X - r, Y: -r}, {X: centre.X + r, Y: -r}, {X: centre.X + r, Y: r}}, Style: scene.Filled(scene.Of(scene.Fault))},
+			upper.Look.Print.Text("journey.named-in-finding"))
+	}
+	return g
+}
+
+// marks reports whether a function's mark stands on a touch or on a line of the map.
+func (l *Layout) marks(function string) bool {
+	for _, c := range l.Map.Cards {
+		if c.Function == function && isMark(c) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(l.lines, func(s Side) bool { return !s.Merged() && slices.Contains(s.Functions, function) })
 }
 
 // fitted lays a map out so that its steps share the width.
@@ -41,6 +96,9 @@ func fitted(m Map, look Look, width float64) *Layout {
 		m.Lanes[i].Hidden, m.Lanes[i].Pinned = Hide, false
 		if l.Lane == LaneTouch || l.Lane == LaneEmotion {
 			m.Lanes[i].Hidden = Show
+		}
+		if l.Lane == LaneEmotion {
+			m.Lanes[i].Height = besideEmotion // two maps and what lies between shall be seen at once
 		}
 	}
 	st := Screen(1)

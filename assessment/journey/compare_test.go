@@ -1,6 +1,10 @@
 package journey
 
-import "testing"
+import (
+	"testing"
+
+	"ownerloop/assets/scene"
+)
 
 // twoStates has a current and a future map: one step kept, one changed, one dropped, one new.
 func twoStates() *board {
@@ -62,5 +66,32 @@ func TestGhosted(t *testing.T) {
 	}
 	if len(ghosts) != 3 || len(before) != 2 || before[0].Step != id("Hello then") {
 		t.Errorf("%d ghosts, emotions before %+v", len(ghosts), before)
+	}
+}
+
+// Maps beside each other say when each is so, what their marks mean, and what became of every step.
+func TestBeside(t *testing.T) {
+	b := twoStates()
+	now, then := b.current(), b.Map(id("journey"), Future)
+	pairs := Compare(defaultPack(t), b.Records, id("journey")).Pairs
+	looks := [2]Look{look(t, b), look(t, b)}
+	looks[0].Shown, looks[1].Shown = "19 Jan 2027", "from Sep 2027"
+	said := map[string]int{}
+	for it := range Beside(now, then, pairs, looks, 1200).Walk() {
+		if txt, ok := it.(scene.Text); ok {
+			said[txt.Run()]++
+		}
+	}
+	for words, n := range map[string]int{"Current": 1, "19 Jan 2027": 1, "Future": 1, "from Sep 2027": 1, "kept": 1, "changed": 1, "new": 1, "dropped": 1,
+		"MOPS": 2, "Aftersales": 2, "named in a finding": 1} { // functions: at the current lines and below; the future lines lie on each other
+		if said[words] != n {
+			t.Errorf("%q is said %d times, want %d", words, said[words], n)
+		}
+	}
+	looks[0].Findings, looks[1].Shown = nil, ""
+	for it := range Beside(now, then, pairs, looks, 1200).Walk() {
+		if txt, ok := it.(scene.Text); ok && (txt.Run() == "named in a finding" || txt.Run() == "from Sep 2027") {
+			t.Errorf("%q is said without need", txt.Run())
+		}
 	}
 }

@@ -21,6 +21,7 @@ type Look struct {
 	Notes     map[uuid.UUID]string // second lines of cards that say where they lead, such as the codes of initiatives
 	Ghosts    map[uuid.UUID]bool   // cards drawn as what was there before (see Ghosted)
 	Before    []Emotion            // emotions drawn dotted behind, at steps of this map
+	Shown     string               // when the map is or will be so, below the state's name beside another map; empty = not known
 }
 
 // Layout is a map with every place worked out. Coordinates are points from the top left of the whole map, headers

@@ -50,6 +50,8 @@ func (c *comparison) update() {
 	}
 	pack, all := p.host.Desk().Pack(), app.JourneyRecords(p.records())
 	c.compared = journey.Compare(pack, all, p.id)
+	today, from := app.JourneyDays(p.records(), p.host.Desk().Timeline(), p.id)
+	days := [2]string{app.SayJourneyDay(p.host.Text(), journey.Current, today), app.SayJourneyDay(p.host.Text(), journey.Future, from)}
 	notes := app.JourneyNotes(p.records(), p.say("journey.no-initiative"))
 	for i, s := range []journey.State{journey.Current, journey.Future} {
 		m, f := app.JourneyMap(pack, p.records(), p.id, s)
@@ -58,7 +60,7 @@ func (c *comparison) update() {
 		} else {
 			c.then = m
 		}
-		c.looks[i] = journey.Look{Pack: pack, Print: p.host.Text(), Findings: f, Notes: notes}
+		c.looks[i] = journey.Look{Pack: pack, Print: p.host.Text(), Findings: f, Notes: notes, Shown: days[i]}
 	}
 	count := map[journey.Change]int{}
 	for _, pair := range c.compared.Pairs {
