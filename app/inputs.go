@@ -45,7 +45,9 @@ func RoadmapInputs(d *workshop.Document) roadmap.Inputs {
 		Evidence:             workshop.Evidence.List(d.Records),
 		Journeys:             JourneyRecords(d.Records),
 		Work:                 work(d.Records),
-		Figures:              roadmap.Figures{Inputs: workshop.ValueInputs.List(d.Records), Readings: workshop.Readings.List(d.Records)},
+		Figures: roadmap.Figures{Inputs: workshop.ValueInputs.List(d.Records), Readings: workshop.Readings.List(d.Records),
+			Goals: workshop.KPIGoals.List(d.Records)},
+		Running: running(d.Records),
 	}
 	for m := range workshop.Milestones.All(d.Records) {
 		if r, ok := d.Milestone(m.ID); ok {
@@ -65,6 +67,15 @@ func work(r workshop.Records) roadmap.Work {
 		Links:       workshop.Links.List(r),
 		Closures:    workshop.Closures.List(r),
 		Capacities:  workshop.Capacities.List(r),
+	}
+}
+
+func running(r workshop.Records) roadmap.Running {
+	return roadmap.Running{
+		Automations: inOrder(workshop.Automations.List(r), func(v roadmap.Automation) (string, uuid.UUID) { return v.Order, v.ID }),
+		StorePlays:  inOrder(workshop.StorePlays.List(r), func(v roadmap.StorePlay) (string, uuid.UUID) { return v.Order, v.ID }),
+		Decisions:   inOrder(workshop.Decisions.List(r), func(v roadmap.Decision) (string, uuid.UUID) { return v.Order, v.ID }),
+		RACI:        inOrder(workshop.RACIs.List(r), func(v roadmap.RACI) (string, uuid.UUID) { return v.Order, v.ID }),
 	}
 }
 

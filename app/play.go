@@ -330,6 +330,16 @@ func (p *player) value(d *workshop.Draft) error {
 			workshop.Readings.Put(d, roadmap.Reading{KPI: v.KPI, Store: store, Month: v.From.AddMonths(i), Value: level})
 		}
 	}
+	for _, v := range p.script.KPIGoals {
+		store, err := p.store(v.Store)
+		if err != nil {
+			return err
+		}
+		if _, ok := p.pack.KPI(v.KPI); !ok {
+			return fmt.Errorf("goal of %q: %w", v.KPI, ErrScript)
+		}
+		workshop.KPIGoals.Put(d, roadmap.KPIGoal{KPI: v.KPI, Store: store, Base: v.Base, Target: v.Target, Owner: v.Owner, Note: v.Note})
+	}
 	return nil
 }
 

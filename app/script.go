@@ -32,6 +32,7 @@ type Script struct {
 	Journeys        []scriptJourney    `yaml:"journeys"`
 	ValueInputs     []scriptValueInput `yaml:"value_inputs"`
 	Readings        []scriptReadings   `yaml:"readings"`
+	KPIGoals        []scriptKPIGoal    `yaml:"kpi_goals"`
 	scriptRegisters `yaml:",inline"`
 }
 
@@ -158,6 +159,16 @@ type scriptReadings struct {
 	Store  string     `yaml:"store"` // empty = the group
 	From   civil.Date `yaml:"from"`  // first day of the first month
 	Values []float64  `yaml:"values"`
+}
+
+// scriptKPIGoal is what was agreed about a KPI.
+type scriptKPIGoal struct {
+	KPI    string   `yaml:"kpi"`
+	Store  string   `yaml:"store"` // empty = the group
+	Base   *float64 `yaml:"base"`
+	Target *float64 `yaml:"target"`
+	Owner  string   `yaml:"owner"`
+	Note   string   `yaml:"note"`
 }
 
 // ErrScript says that a script names something it does not define, or cannot be read.

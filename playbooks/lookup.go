@@ -44,6 +44,14 @@ func (p *Pack) Source(id string) (Source, bool) { return find(p, kindSource, id,
 // Play finds a play by ID.
 func (p *Pack) Play(id string) (Play, bool) { return find(p, kindPlay, id, p.Plays) }
 
+// Decision finds a decision by ID.
+func (p *Pack) Decision(id string) (Decision, bool) {
+	return find(p, kindDecision, id, p.Decisions)
+}
+
+// RACIRow finds an activity by ID.
+func (p *Pack) RACIRow(id string) (RACIRow, bool) { return find(p, kindRACIRow, id, p.RACI) }
+
 // Journey finds a journey template by ID.
 func (p *Pack) Journey(id string) (JourneyTemplate, bool) {
 	return find(p, kindJourney, id, p.Journeys)

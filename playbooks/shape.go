@@ -35,6 +35,8 @@ const (
 	kindValueInput = "value-input"
 	kindRamp       = "ramp"
 	kindLever      = "lever"
+	kindDecision   = "decision"
+	kindRACIRow    = "raci-row"
 
 	kindJourneyStep = "journey-step" // as a "ref", a step of the same state
 	kindCurrentStep = "current-step" // as a "ref" only: a step of the same journey's current state

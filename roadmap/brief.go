@@ -64,7 +64,8 @@ func newBriefer(pack *playbooks.Pack, in Inputs, o Options) (*briefer, error) {
 	b.in.Milestones = slices.Clone(in.Milestones)
 	slices.SortStableFunc(b.in.Milestones, func(x, y Frozen) int { return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Name, y.Name)) })
 	b.in.Work.Initiatives = inLanguage(in.Work.Initiatives, pack, b.pack)
-	if o.Audience == ForStore && b.store(o.Store).ID == uuid.Nil {
+	b.in.Running = in.Running.in(pack, b.pack)
+	if (o.Audience == ForStore || o.Audience == PlayKit && o.Store != uuid.Nil) && b.store(o.Store).ID == uuid.Nil {
 		return nil, fmt.Errorf("%w: %s", ErrNoStore, o.Store)
 	}
 	b.score()
@@ -116,6 +117,10 @@ func (b *briefer) brief() error {
 		return err
 	}
 	b.journeys()
+	b.load()
+	b.govern()
+	b.kpis()
+	b.plays()
 	if b.wants(ChapterValue) {
 		b.out.Value = ForecastValue(b.pack, b.in, b.timeline, b.o.Value)
 	}
@@ -126,7 +131,7 @@ func (b *briefer) brief() error {
 	}
 	b.chapters()
 	b.summary()
-	if len(b.out.Chapters) == 0 {
+	if len(b.out.Chapters) == 0 || b.o.Audience == PlayKit && len(b.out.Plays) == 0 {
 		return fmt.Errorf("%w: %q", ErrNothing, b.o.Audience)
 	}
 	return nil
@@ -159,7 +164,7 @@ func (b *briefer) cover() {
 		WorkshopID: b.in.Workshop, PackID: b.pack.ID, PackVersion: b.pack.Version, PackTitle: b.pack.Title,
 		Privacy: text.M("report.privacy"),
 	}
-	if b.o.Audience != ForStore {
+	if b.o.Audience != ForStore && b.o.Audience != PlayKit {
 		c.Store = ""
 	}
 	for _, set := range b.merge.Sets {

@@ -11,29 +11,6 @@ import (
 	"github.com/google/uuid"
 )
 
-// inLanguage says unedited texts of initiatives in the briefing's language: a text that is still the pack's is taken
-// from the translated pack.
-func inLanguage(work []Initiative, from, to *playbooks.Pack) []Initiative {
-	work = slices.Clone(work)
-	for i := range work {
-		w := &work[i]
-		was, known := from.Initiative(w.From)
-		now, still := to.Initiative(w.From)
-		if !known || !still {
-			continue
-		}
-		for _, t := range []struct {
-			text     *string
-			was, now string
-		}{{&w.Name, was.Name, now.Name}, {&w.Short, was.Short, now.Short}, {&w.Why, was.Why, now.Why}} {
-			if *t.text == t.was {
-				*t.text = t.now
-			}
-		}
-	}
-	return work
-}
-
 // sheets describes each initiative, and each candidate that was not taken up.
 func (b *briefer) sheets() error {
 	at := StandingsOf(b.card)
@@ -130,19 +107,10 @@ func (b *briefer) fromPack(s *Sheet, id string) {
 	s.Scope, s.Done, s.Risk, s.Counter = in.Scope, in.Done, in.Risk, in.Counter
 	for _, e := range in.KPIs {
 		if k, known := b.pack.KPI(e.KPI); known {
-			s.KPIs = append(s.KPIs, KPIEffect{name(k.ID, k.Name, k.Short), e.Direction, itemName(b.pack, "unit", k.Unit).Name, bestGrade(k)})
+			mark, _ := bestBenchmark(k)
+			s.KPIs = append(s.KPIs, KPIEffect{name(k.ID, k.Name, k.Short), e.Direction, itemName(b.pack, "unit", k.Unit).Name, string(mark.Grade)})
 		}
 	}
-}
-
-// bestGrade is the firmest grade among a KPI's benchmarks.
-func bestGrade(k playbooks.KPI) (best string) {
-	for _, mark := range k.Benchmarks {
-		if g := string(mark.Grade); best == "" || g < best {
-			best = g
-		}
-	}
-	return best
 }
 
 func (b *briefer) raises(s *Sheet, raises []playbooks.Raise, at Standings) {

@@ -267,7 +267,7 @@ func TestChapters(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{v["empty"], Options{}, "1 summary\n2 matrix\n scores\n perception\n register\n journeys\n roadmap\n initiatives\n value\n explain\nA method\n assumptions\nB glossary\n"},
+		{v["empty"], Options{}, "1 summary\n2 matrix\n scores\n perception\n register\n journeys\n roadmap\n initiatives\n load\n governance\n kpis\n value\n plays\n explain\nA method\n assumptions\nB glossary\n"},
 		{v["by store"], Options{Audience: Executive}, "1 summary\n2 scores\n3 perception\n4 roadmap\n5 value\n6 group\n"},
 		{v["one rater"], Options{Chapters: []ChapterID{ChapterScores, ChapterPerception, ChapterGlossary}}, "1 scores\n perception\nA glossary\n"},
 	} {
@@ -276,7 +276,7 @@ func TestChapters(t *testing.T) {
 		}
 	}
 	empty := brief(t, v["empty"], Options{})
-	if len(empty.Summary.ToDo) != 5 || len(empty.Summary.Left) != 9 || !empty.Summary.Tiles[0].Empty {
+	if len(empty.Summary.ToDo) != 5 || len(empty.Summary.Left) != 13 || !empty.Summary.Tiles[0].Empty {
 		t.Errorf("the empty summary says what to do and what is left out: %+v", empty.Summary)
 	}
 	proposed := brief(t, v["no plan"], Options{})

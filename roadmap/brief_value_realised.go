@@ -1,14 +1,10 @@
 package roadmap
 
 import (
-	"cmp"
 	"slices"
 
-	"ownerloop/assets/civil"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap/value"
-
-	"github.com/google/uuid"
 )
 
 // realised sets the KPIs' readings since the plan's start against what it promised.
@@ -61,47 +57,10 @@ type monthLevel struct {
 	level float64
 }
 
-// readings are a KPI's levels by month, before the plan and since: the group's where it has been read, else the plain mean
-// of the stores that have.
+// readings are a KPI's levels by month, before the plan and since.
 func (w *worth) readings(kpi string) (before, after []monthLevel) {
-	type sum struct {
-		group, stores float64
-		groups, n     int
-	}
-	sums := map[civil.Date]*sum{}
-	known := map[uuid.UUID]bool{uuid.Nil: true}
-	for _, s := range w.in.Assessment.Stores {
-		known[s.ID] = true
-	}
-	var months []civil.Date
-	sorted := slices.Clone(w.in.Figures.Readings) // the order of the records must not show in the last bits
-	slices.SortFunc(sorted, func(a, b Reading) int {
-		return cmp.Or(a.Month.Compare(b.Month), cmp.Compare(a.Store.String(), b.Store.String()))
-	})
-	for _, r := range sorted {
-		if r.KPI != kpi || r.Check() != nil || !known[r.Store] {
-			continue
-		}
-		s := sums[r.Month]
-		if s == nil {
-			s = &sum{}
-			sums[r.Month] = s
-			months = append(months, r.Month)
-		}
-		if r.Store == uuid.Nil {
-			s.group, s.groups = s.group+r.Value, s.groups+1
-		} else {
-			s.stores, s.n = s.stores+r.Value, s.n+1
-		}
-	}
-	for _, m := range months {
-		s := sums[m]
-		at := monthLevel{month: monthOf(w.out.Start, m)}
-		if s.groups > 0 {
-			at.level = s.group / float64(s.groups)
-		} else {
-			at.level = s.stores / float64(s.n)
-		}
+	for _, m := range monthsOf(w.in, kpi) {
+		at := monthLevel{month: monthOf(w.out.Start, m.Month), level: m.level}
 		if at.month < 1 {
 			before = append(before, at)
 		} else {

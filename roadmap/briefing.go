@@ -27,6 +27,10 @@ type Briefing struct {
 	Plan       Plan
 	Sheets     []Sheet // one per initiative of the plan, by start then code; parked ones last
 	Proposals  []Sheet // candidates not taken up yet, best first; Proposed is set
+	Load       Load
+	Governance Governance
+	KPIs       Scoreboard
+	Plays      []PlaySheet // those the team builds, as it ordered them; in a kit without any, the pack's
 	Group      Group
 	Value      ValueSection // only for audiences that have the chapter
 	// Explain is the chain behind every score, in terms of sets: the overall score, then each dimension with its stage,
@@ -75,7 +79,7 @@ const (
 	Executive Audience = "executive" // 4-6 pages
 	Full      Audience = "full"
 	ForStore  Audience = "store"    // one store's own pages; Options.Store names it
-	PlayKit   Audience = "play-kit" // plays only
+	PlayKit   Audience = "play-kit" // plays only; Options.Store may name the store they are for
 )
 
 // Audiences lists all audiences, widest first.
@@ -96,7 +100,7 @@ type Cover struct {
 	Subtitle        text.Message
 	Workshop        string
 	Organisation    string
-	Store           string // the store a store report is about
+	Store           string // the store that a store report or a kit is about
 	Stores          int
 	Participants    int // who has given at least one rating
 	Functions       int // functions with at least one rater
@@ -133,7 +137,11 @@ const (
 	ChapterJourneys    ChapterID = "journeys"
 	ChapterRoadmap     ChapterID = "roadmap"
 	ChapterInitiatives ChapterID = "initiatives"
+	ChapterLoad        ChapterID = "load"
+	ChapterGovernance  ChapterID = "governance"
+	ChapterKPIs        ChapterID = "kpis"
 	ChapterValue       ChapterID = "value"
+	ChapterPlays       ChapterID = "plays"
 	ChapterGroup       ChapterID = "group"
 	ChapterExplain     ChapterID = "explain"
 	ChapterMethod      ChapterID = "method"

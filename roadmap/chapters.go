@@ -8,18 +8,18 @@ import (
 	"ownerloop/assets/text"
 )
 
-// chaptersOf lists an audience's chapters in reading order. The play kit has none until a pack has plays.
+// chaptersOf lists an audience's chapters in reading order.
 func chaptersOf(a Audience) []ChapterID {
 	switch a {
 	case Executive:
 		return []ChapterID{ChapterSummary, ChapterScores, ChapterPerception, ChapterRoadmap, ChapterValue, ChapterGroup}
 	case ForStore:
-		return []ChapterID{ChapterScores, ChapterGroup, ChapterRegister, ChapterRoadmap, ChapterInitiatives}
+		return []ChapterID{ChapterScores, ChapterGroup, ChapterRegister, ChapterRoadmap, ChapterInitiatives, ChapterKPIs, ChapterPlays}
 	case PlayKit:
-		return nil
+		return []ChapterID{ChapterPlays}
 	}
 	return []ChapterID{ChapterSummary, ChapterMatrix, ChapterScores, ChapterPerception, ChapterRegister, ChapterJourneys, ChapterRoadmap,
-		ChapterInitiatives, ChapterValue, ChapterGroup, ChapterExplain, ChapterMethod, ChapterAssumptions, ChapterGlossary}
+		ChapterInitiatives, ChapterLoad, ChapterGovernance, ChapterKPIs, ChapterValue, ChapterPlays, ChapterGroup, ChapterExplain, ChapterMethod, ChapterAssumptions, ChapterGlossary}
 }
 
 // appendix says whether a chapter is marked with a letter.
@@ -58,6 +58,8 @@ func (b *briefer) wants(id ChapterID) bool {
 		return len(b.in.Assessment.Stores) > 1
 	case id == ChapterValue:
 		return len(b.pack.Value.Levers) > 0
+	case id == ChapterKPIs:
+		return len(b.pack.KPIs) > 0
 	}
 	return true
 }
@@ -78,6 +80,14 @@ func (b *briefer) empty(id ChapterID) bool {
 		return len(o.Plan.Bars)+len(o.Plan.Problems)+len(o.Proposals) == 0
 	case ChapterInitiatives:
 		return len(o.Sheets)+len(o.Proposals) == 0
+	case ChapterLoad:
+		return len(o.Load.Rows) == 0 || len(o.Plan.Bars) == 0
+	case ChapterGovernance:
+		return o.Governance.Proposed && o.Governance.DecisionsProposed
+	case ChapterKPIs:
+		return o.KPIs.Followed == 0
+	case ChapterPlays:
+		return len(o.Plays) == 0
 	case ChapterValue:
 		return !o.Value.Known && len(o.Value.Problems) == 0
 	case ChapterGroup:
@@ -123,6 +133,14 @@ func (b *briefer) headline(id ChapterID) Headline {
 		return b.roadmapHeadline()
 	case ChapterInitiatives:
 		return b.initiativesHeadline()
+	case ChapterLoad:
+		return b.loadHeadline()
+	case ChapterGovernance:
+		return b.governHeadline()
+	case ChapterKPIs:
+		return b.kpisHeadline()
+	case ChapterPlays:
+		return b.playsHeadline()
 	case ChapterValue:
 		return b.out.Value.Headline()
 	case ChapterGroup:

@@ -22,6 +22,7 @@ type Inputs struct {
 	Journeys             journey.Records
 	Work                 Work
 	Figures              Figures
+	Running              Running
 	Milestones           []Frozen // all of the workshop's: what may be shown of one depends on the others
 }
 
@@ -34,6 +35,14 @@ type Work struct {
 	Start       civil.Date // of the plan; zero = the Monday after the date of the data
 }
 
+// Running is the part of the records that keeps the work going, as people ordered it.
+type Running struct {
+	Automations []Automation
+	StorePlays  []StorePlay
+	Decisions   []Decision
+	RACI        []RACI
+}
+
 // Frozen is a milestone's records.
 type Frozen struct {
 	Milestone
@@ -44,7 +53,7 @@ type Frozen struct {
 // Options choose what a briefing is for.
 type Options struct {
 	Audience Audience    // empty = Full
-	Store    uuid.UUID   // for ForStore
+	Store    uuid.UUID   // for ForStore; optional for PlayKit
 	Language string      // of the pack's texts; empty = the workshop's, else the pack's own
 	Chapters []ChapterID // switch all others off; none = every chapter of the audience
 	Paper    Paper       // empty = A4

@@ -316,7 +316,8 @@ func TestBriefRefuses(t *testing.T) {
 		{Options{Audience: ForStore}, ErrNoStore},
 		{Options{Chapters: []ChapterID{"weather"}}, ErrChapter},
 		{Options{Paper: "a3"}, ErrPaper},
-		{Options{Audience: PlayKit}, ErrNothing},
+		{Options{Audience: PlayKit, Store: id("store", 99)}, ErrNoStore},
+		{Options{Audience: PlayKit, Store: id("store", 1)}, ErrNothing}, // it has chosen none
 	} {
 		if _, err := Brief(pack, in, c.options); !errors.Is(err, c.want) {
 			t.Errorf("%+v: %v, want %v", c.options, err, c.want)

@@ -43,10 +43,23 @@ type Reading struct {
 	Note  string     `json:"note"`
 }
 
+// KPIGoal is what a team has agreed about a KPI: where it starts from, where it shall go and who answers for it, in the
+// KPI's unit. Natural key: KPI, Store.
+type KPIGoal struct {
+	ID     uuid.UUID `json:"-"`
+	KPI    string    `json:"kpi"`
+	Store  uuid.UUID `json:"store"`            // Nil = the whole group
+	Base   *float64  `json:"base,omitempty"`   // nil = as the readings have it
+	Target *float64  `json:"target,omitempty"` // nil = none agreed
+	Owner  string    `json:"owner"`            // role
+	Note   string    `json:"note"`
+}
+
 // Errors of the records, which no edit may bring in.
 var (
 	ErrEstimate = errors.New("not low, base and high of a figure that can be")
 	ErrReading  = errors.New("not a reading")
+	ErrGoal     = errors.New("not the goal of a KPI")
 )
 
 // Check says what keeps an estimate from being used for the pack's input; nil for an input the pack does not have.
@@ -67,6 +80,16 @@ func (v ValueInput) Check(pack *playbooks.Pack) error {
 func (r Reading) Check() error {
 	if math.IsNaN(r.Value) || math.IsInf(r.Value, 0) || !r.Month.Valid() || r.Month.Day != 1 {
 		return fmt.Errorf("%s %v %v: %w", r.KPI, r.Month, r.Value, ErrReading)
+	}
+	return nil
+}
+
+// Check says what keeps a goal from being one.
+func (g KPIGoal) Check() error {
+	for _, x := range []*float64{g.Base, g.Target} {
+		if x != nil && (math.IsNaN(*x) || math.IsInf(*x, 0)) {
+			return fmt.Errorf("%s %v: %w", g.KPI, *x, ErrGoal)
+		}
 	}
 	return nil
 }

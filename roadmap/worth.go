@@ -20,6 +20,7 @@ var ErrNoValue = errors.New("the pack does not say what work is worth")
 type Figures struct {
 	Inputs   []ValueInput
 	Readings []Reading
+	Goals    []KPIGoal
 }
 
 // DelayCost is what a week's delay of an initiative costs.

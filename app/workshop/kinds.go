@@ -179,6 +179,10 @@ var (
 		naturalKey[roadmap.Reading]("kpi", "store", "month"),
 		owned[roadmap.Reading]("store", "store"),
 		checked(func(_ *playbooks.Pack, v *roadmap.Reading) error { return v.Check() }))
+	KPIGoals = newKind("kpi-goal",
+		naturalKey[roadmap.KPIGoal]("kpi", "store"),
+		owned[roadmap.KPIGoal]("store", "store"),
+		checked(func(_ *playbooks.Pack, v *roadmap.KPIGoal) error { return v.Check() }))
 
 	Activities = newKind("activity", naturalKey[Activity]("step", "activity"))
 	Milestones = newKind[Milestone]("milestone")
@@ -194,7 +198,7 @@ var kinds = []schema{
 	Journeys, JourneyPhases, JourneySteps, Lanes, Cards, HandOffs, Emotions, Matches, Acceptances,
 	Answers, CardDisconnects, CardInitiatives, CardItems,
 	Campaigns, Systems, FieldMappings, NamingRules, Automations, StorePlays, Decisions, RACIs,
-	ValueInputs, Readings,
+	ValueInputs, Readings, KPIGoals,
 	Activities, Milestones,
 }
 

@@ -32,6 +32,7 @@ const (
 	Money                       // major units of a currency, without its code: whole
 	Tenths                      // any other number with 1 decimal
 	Hundredths                  // any other number with 2 decimals
+	Rate                        // part of one (0..1) as figures of a business have it: percent with 1 decimal
 	quantities                  // number of quantities
 )
 
@@ -82,6 +83,8 @@ func (q Quantity) rule() quantityRule {
 		return quantityRule{name: "tenths", decimals: 1}
 	case Hundredths:
 		return quantityRule{name: "hundredths", decimals: 2}
+	case Rate:
+		return quantityRule{name: "rate", decimals: 1, percent: true}
 	}
 	return quantityRule{name: fmt.Sprintf("quantity(%d)", uint8(q)), decimals: 2}
 }
