@@ -57,10 +57,12 @@ bench:
 	@.ci/setup window
 	@$(GO) test -run '^$$' -bench Start -benchtime 5x ./cmd/ownerloop | grep '^Benchmark'
 
-# Every page of the window in every look, as pictures.
+# Every page of the window in every look, as pictures; with MOCKUPS=folder each beside the drawing of its name.
+MOCKUPS ?=
 screenshots:
 	@mkdir -p out/screens
-	OWNERLOOP_SCREENS=$(CURDIR)/out/screens CGO_ENABLED=0 $(GO) test -count=1 -timeout 20m -run 'TestEveryPage|TestDamagedWorkshop|TestPalette' ./app/ui
+	OWNERLOOP_SCREENS=$(CURDIR)/out/screens OWNERLOOP_MOCKUPS=$(if $(MOCKUPS),$(abspath $(MOCKUPS))) CGO_ENABLED=0 $(GO) test -count=1 -timeout 20m \
+	  -run 'TestEveryPage|Damaged|Disk|ReadOnlyLibrary|TestSecondInstance' ./app/ui
 	@echo "They are in $(CURDIR)/out/screens."
 
 clean:
@@ -71,4 +73,4 @@ help:
 	@echo "make test   every check; installs what is missing"
 	@echo "make unit   quick tests only"
 	@echo "make bench  budgets as ratios"
-	@echo "make screenshots  every page of the window as pictures"
+	@echo "make screenshots  every page of the window as pictures (MOCKUPS=folder: each beside its drawing)"

@@ -46,11 +46,13 @@ func TestEveryPage(t *testing.T) {
 				} else {
 					w.open(blank(t, w), page.Place{Page: page.Settings})
 				}
-				for i, at := range places(w) {
-					w.Go(at)
-					w.settle()
-					name := fmt.Sprintf("%02d-%s%s-%s-%s", i+1, at.Page, at.Item, what, l.name)
-					w.shot(name)
+				for i, x := range sights(w) {
+					if x.sample && what != "sample" {
+						continue
+					}
+					from := x.show(w)
+					name := fmt.Sprintf("%02d-%s-%s-%s", i+1, x.name, what, l.name)
+					picture(t, from, name, x.mockup(what, l.name))
 					if bad := faulty(w.texts()); len(bad) > 0 {
 						t.Errorf("%s shows %q", name, bad)
 					}
@@ -95,17 +97,4 @@ func TestResume(t *testing.T) {
 	if w.Desk() == nil || w.Desk().ID() != id || w.At().Page != page.Scorecard {
 		t.Fatalf("started at %+v", w.At())
 	}
-}
-
-// TestPalette opens the palette over a page.
-func TestPalette(t *testing.T) {
-	dir := t.TempDir()
-	w := start(t, dir, fyne.NewSize(1600, 1000), nil)
-	w.sample(page.Place{Page: page.Scorecard})
-	defer w.end()
-	w.Press(fyne.KeyK, fyne.KeyModifierControl)
-	if w.Window().Canvas().Overlays().Top() == nil {
-		t.Fatal("no palette")
-	}
-	w.shot("palette")
 }

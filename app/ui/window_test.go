@@ -1,9 +1,8 @@
 package ui_test
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -102,6 +101,19 @@ func (w *window) openLibrary(path string, readOnly bool) (*library.Library, erro
 	return library.Open(w.t.Context(), path, library.Options{Now: func() time.Time { return w.clock }, ReadOnly: readOnly})
 }
 
+// pass moves the clock on and does what was to be done by then.
+func (w *window) pass(d time.Duration) {
+	w.t.Helper()
+	w.clock = w.clock.Add(d)
+	for _, x := range slices.Clone(w.waits) {
+		if !x.dead && !x.at.After(w.clock) {
+			x.dead = true
+			x.run()
+		}
+	}
+	w.settle()
+}
+
 // settle runs what was put off, and what follows from it, until no work is under way and the disk is done too.
 func (w *window) settle() {
 	w.t.Helper()
@@ -153,23 +165,6 @@ func (w *window) end() {
 	}
 }
 
-// shot writes what the window shows, where OWNERLOOP_SCREENS names a folder.
-func (w *window) shot(name string) {
-	w.t.Helper()
-	dir := os.Getenv("OWNERLOOP_SCREENS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.Window().Canvas().Capture()); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
 // texts are all words that the window shows, layers over it included.
 func (w *window) texts() []string {
 	var out []string
@@ -193,21 +188,6 @@ func faulty(words []string) []string {
 	for _, s := range words {
 		if strings.Contains(s, "□") || strings.Contains(s, "<no value>") || strings.Contains(s, "%!") {
 			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// places are what `make screenshots` shows: every page of the rail.
-func places(w *window) []page.Place {
-	var out []page.Place
-	out = append(out, page.Place{Page: page.Library})
-	for _, st := range w.Desk().Pack().Steps {
-		out = append(out, page.Place{Page: page.Step, Item: st.ID})
-	}
-	for _, id := range []page.ID{page.Rating, page.Scorecard, page.Journeys, page.Roadmap, page.Value, page.Reports, page.Group, page.Settings} {
-		if _, ok := ui.Pages()[id]; ok {
-			out = append(out, page.Place{Page: id})
 		}
 	}
 	return out

@@ -15,7 +15,7 @@ import (
 // It does not change after New and is safe for concurrent use.
 type Printer struct {
 	lang   string
-	keys   map[string]bool
+	keys   map[string]bool // the value tells whether the text differs by number
 	say    *i18n.Localizer
 	parser template.Parser
 	conv   conventions
@@ -51,7 +51,7 @@ func New(lang string) (*Printer, error) {
 		parser: &template.TextParser{Option: "missingkey=error"},
 	}
 	for _, m := range msgs {
-		p.keys[m.ID] = true
+		p.keys[m.ID] = m.One != ""
 	}
 	p.conv = p.readConventions()
 	return p, nil
@@ -75,7 +75,10 @@ func (p *Printer) readConventions() conventions {
 func (p *Printer) Language() string { return p.lang }
 
 // Has reports whether the catalogue has the key in this language.
-func (p *Printer) Has(key string) bool { return p.keys[key] }
+func (p *Printer) Has(key string) bool {
+	_, ok := p.keys[key]
+	return ok
+}
 
 // Text says the message of a key without arguments.
 func (p *Printer) Text(key string) string { return p.Say(Message{Key: key}) }
@@ -87,14 +90,15 @@ func (p *Printer) Say(m Message) string {
 	if m.Key == "" && len(m.Args) == 0 {
 		return ""
 	}
-	if !p.keys[m.Key] {
+	plural, ok := p.keys[m.Key]
+	if !ok {
 		return "⟦" + m.Key + "⟧"
 	}
 	data := make(map[string]any, len(m.Args))
 	cfg := &i18n.LocalizeConfig{MessageID: m.Key, TemplateData: data, TemplateParser: p.parser}
 	for _, a := range m.Args {
 		data[a.Name] = p.value(a.Value)
-		if n, ok := a.Value.(Integer); ok && a.Name == "Count" {
+		if n, ok := a.Value.(Integer); ok && plural && a.Name == "Count" {
 			cfg.PluralCount = int64(n)
 		}
 	}

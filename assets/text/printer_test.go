@@ -132,6 +132,7 @@ func TestSay(t *testing.T) {
 	}{
 		{en, weeks(1), "1 week"}, {en, weeks(0), "0 weeks"}, {en, weeks(1200), "1,200 weeks"},
 		{de, weeks(1), "1 Woche"}, {de, weeks(2), "2 Wochen"},
+		{en, M("chart.times", Int("Count", 1)), "× 1"}, // one text for every number
 		{en, M("no.such.key", Int("Count", 1)), "⟦no.such.key⟧"},
 		{en, Message{}, ""},
 		{en, M("number.error.unreadable", Str("Input", "{{.Evil}} <b>")), "“{{.Evil}} <b>” is not a number"},

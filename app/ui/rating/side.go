@@ -66,7 +66,7 @@ func (s *side) show(v *view) {
 	s.notes.Set(notesOf(s.p, v))
 	label := s.p.say("rating.evidence")
 	if n > 0 {
-		label = s.p.say("rating.evidence.n", text.Int("Count", n))
+		label = s.p.say("rating.evidence.n", text.Int("N", n))
 	}
 	s.button.SetLabel(label)
 	want := s.wide

@@ -20,7 +20,7 @@ var keyGroups = []string{"page", "everywhere", "go", "view", "edit", "file"}
 func (s *Shell) showKeys() {
 	p := s.printer
 	byGroup := map[string][]page.Command{}
-	for i, c := range s.commands() {
+	for i, c := range s.Commands() {
 		if len(c.Keys) == 0 {
 			continue
 		}

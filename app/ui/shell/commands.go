@@ -108,8 +108,8 @@ func (s *Shell) undoable(what string, run func(), keys ...page.Keys) page.Comman
 	return c
 }
 
-// commands are all that can be done here, the page's own first: on a key of both, the page's is meant.
-func (s *Shell) commands() []page.Command {
+// Commands are all that can be done here, the page's own first: on a key of both, the page's is meant.
+func (s *Shell) Commands() []page.Command {
 	var list []page.Command
 	if p := s.current(); p != nil {
 		list = slices.Clone(p.Commands())
@@ -146,7 +146,7 @@ func (s *Shell) Press(k fyne.KeyName, mod fyne.KeyModifier) bool {
 	if s.window.Canvas().Overlays().Top() != nil {
 		return false
 	}
-	for _, c := range s.commands() {
+	for _, c := range s.Commands() {
 		if slices.Contains(c.Keys, page.Keys{Key: k, Mod: mod}) {
 			s.do(c)
 			return true

@@ -62,7 +62,7 @@ func (p *palette) refresh() {
 	}
 	p.acts = map[string]page.Command{}
 	var commands []search.Entry
-	for _, c := range s.commands() {
+	for _, c := range s.Commands() {
 		if c.Hidden {
 			continue
 		}
