@@ -170,7 +170,18 @@ func (w *worth) months(f value.Forecast) {
 func (w *worth) costs() {
 	for i, r := range w.model.Runs() {
 		c := w.pack.Value.Costs[i]
-		w.out.Costs = append(w.out.Costs, CostRow{name(c.ID, c.Name, c.Short), w.minor(r.First), w.minor(r.Last), w.minor(r.Whole)})
+		row := CostRow{Name: name(c.ID, c.Name, c.Short), Stores: 1, Due: w.model.Costs[i].Months[:],
+			First: w.minor(r.First), Last: w.minor(r.Last), Whole: w.minor(r.Whole)}
+		if c.Scope != playbooks.PerGroup {
+			row.Stores = w.out.Stores
+		}
+		for _, t := range c.Terms {
+			if c.Runs == playbooks.ByEffort {
+				t.Of = append(slices.Clone(t.Of), effortInput)
+			}
+			row.Terms = append(row.Terms, w.term(t))
+		}
+		w.out.Costs = append(w.out.Costs, row)
 	}
 }
 

@@ -120,6 +120,7 @@ func (w *worth) levers() {
 	o := &w.out
 	o.Sum, o.After = w.minor(sum), w.minor(after)
 	o.Haircut = figure(text.Share, w.model.Inputs[w.model.Haircut].Base)
+	o.HaircutBy, o.RateBy = w.pack.Value.Haircut, w.pack.Value.Rate
 	for i, l := range w.pack.Value.Levers {
 		switch {
 		case len(w.model.Levers[i].Drivers) == 0:
@@ -153,14 +154,26 @@ func (w *worth) lever(i int, y value.Year) LeverRow {
 		r.Room = figure(text.Share, y.Room)
 	}
 	if m.Credit != value.None {
-		r.Credit = figure(text.Share, w.model.Inputs[m.Credit].Base)
+		r.Credit, r.CreditBy = figure(text.Share, w.model.Inputs[m.Credit].Base), l.Credit
+	}
+	if l.AtMost != "" {
+		most := w.leverName(l.AtMost)
+		r.AtMost = &most
+	}
+	for _, t := range l.Use {
+		r.Use = append(r.Use, w.term(t))
+	}
+	for _, t := range l.Room {
+		r.Space = append(r.Space, w.term(t))
 	}
 	if l.Within != "" {
 		within := w.leverName(l.Within)
 		r.Within = &within
 	}
 	for k, t := range l.Terms {
-		r.Terms = append(r.Terms, w.term(t, y.Terms[k]))
+		term := w.term(t)
+		term.Amount = w.minor(y.Terms[k])
+		r.Terms = append(r.Terms, term)
 	}
 	cut := 0.0
 	for _, d := range m.Drivers {
@@ -173,8 +186,8 @@ func (w *worth) lever(i int, y value.Year) LeverRow {
 	return r
 }
 
-func (w *worth) term(t playbooks.ValueTerm, amount float64) LeverTerm {
-	out := LeverTerm{Minus: t.Minus, Times: Figure{Quantity: text.Count}, Amount: w.minor(amount)}
+func (w *worth) term(t playbooks.ValueTerm) LeverTerm {
+	out := LeverTerm{Minus: t.Minus, Times: Figure{Quantity: text.Count}}
 	if t.Times != 1 {
 		out.Times = figure(decimals(t.Times), t.Times)
 	}

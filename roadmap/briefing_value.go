@@ -23,12 +23,14 @@ type ValueSection struct {
 	Payback PaybackMonths
 	Deepest ValuePoint // of the P50 line; Month 0 = it never falls below nothing
 
-	Levers   []LeverRow // those that count in the sum and that the plan's work drives, most first
-	Undriven []Name     // levers nothing in the plan works on
-	Apart    []LeverRow // never in a sum
-	Sum      int64      // a year at full effect: the levers' Adds
-	Haircut  Figure
-	After    int64 // Sum after the haircut
+	Levers    []LeverRow // those that count in the sum and that the plan's work drives, most first
+	Undriven  []Name     // levers nothing in the plan works on
+	Apart     []LeverRow // never in a sum
+	Sum       int64      // a year at full effect: the levers' Adds
+	Haircut   Figure
+	HaircutBy string // ID of the input it comes from
+	RateBy    string // ID of the input with a year's discount on later money; empty = none
+	After     int64  // Sum after the haircut
 
 	Costs   []CostRow
 	Inputs  []ValueInputRow // pack order
@@ -72,10 +74,14 @@ type LeverRow struct {
 	About    string
 	KPI      Name
 	Terms    []LeverTerm
-	Stores   int    // the terms are multiplied by; 1 for figures of the group
-	Room     Figure // share of it there is room for; missing when nothing bounds it
+	Stores   int         // the terms are multiplied by; 1 for figures of the group
+	Use      []LeverTerm // what it takes up of a scarce thing, at one store; empty = nothing
+	Space    []LeverTerm // how much of that there is: the gross shrinks until it fits
+	Room     Figure      // share of it there is room for; missing when nothing bounds it
+	AtMost   *Name       // the lever whose gross it cannot exceed
 	Gross    int64
 	Credit   Figure // share of the gross that counts; missing = all
+	CreditBy string // ID of the input it comes from
 	Promised Figure // share of the movement the plan's work brings
 	Planned  int64  // Gross x Credit x Promised
 	Within   *Name  // the lever whose effect holds this one's
@@ -93,7 +99,7 @@ type LeverTerm struct {
 	Minus   bool
 	Times   Figure // a plain factor such as 12 months; missing when it is 1
 	Factors []LeverFactor
-	Amount  int64 // of all stores together, before bounds
+	Amount  int64 // of all stores together, before bounds; only in what a lever brings
 }
 
 // LeverFactor is an input with its base value.
@@ -113,9 +119,12 @@ type DriverRow struct {
 // CostRow is one thing the plan costs, all inputs at base.
 type CostRow struct {
 	Name
-	First int64 // in the first twelve months
-	Last  int64 // in the last twelve
-	Whole int64
+	Terms  []LeverTerm
+	Stores int       // the terms are multiplied by; 1 for costs of the group
+	Due    []float64 // what part of the terms' sum falls due in each of the 36 months
+	First  int64     // in the first twelve months
+	Last   int64     // in the last twelve
+	Whole  int64
 }
 
 // Origin says where an input comes from.
