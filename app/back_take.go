@@ -31,6 +31,7 @@ var (
 	errGone     = errors.New("the workshop no longer has the row")
 	errTwoWords = errors.New("two sheets say different things")
 	errNoLink   = errors.New("no initiative has the code")
+	errOrder    = errors.New("not low, base and high of one figure")
 )
 
 // fieldError says which field of a row is refused.
@@ -52,7 +53,7 @@ func whyRefused(err error) text.Message {
 	for _, known := range []struct {
 		err error
 		key string
-	}{{errNoPlace, "no-place"}, {errGone, "gone"}, {errTwoWords, "two-words"}, {errNoLink, "no-link"}, {ErrReason, "reason"}, {ErrNAReason, "na"},
+	}{{errNoPlace, "no-place"}, {errGone, "gone"}, {errTwoWords, "two-words"}, {errNoLink, "no-link"}, {errOrder, "order"}, {ErrReason, "reason"}, {ErrNAReason, "na"},
 		{ErrNANever, "na-never"}, {ErrGroupOwned, "group-owned"}} {
 		if errors.Is(err, known.err) {
 			return text.M("back.refused."+known.key, args...)
@@ -73,6 +74,8 @@ func (t *taking) row(row xlsx.RowDiff) error {
 		return t.disconnect(row)
 	case row.Sheet == xlsx.Initiatives, row.Sheet == xlsx.Plan:
 		return t.initiative(row)
+	case row.Sheet == xlsx.ValueInputs && row.Kind == xlsx.RowChanged:
+		return t.figure(row)
 	}
 	return errNoPlace
 }

@@ -118,6 +118,10 @@ func TestAReturnedWorkbookIsTakenOver(t *testing.T) {
 		set(xlsx.Ratings, indicator, "agreed", 2)
 		set(xlsx.Ratings, indicator, "reason", "seen in the store")
 		set(xlsx.Lists, "", "closed", "2027-05-17")
+		set(xlsx.ValueInputs, "F21", "base", 1540)
+		set(xlsx.ValueInputs, "F21", "source", "DMS, 12 months to October")
+		set(xlsx.ValueInputs, "M1", "low", "1 %")
+		set(xlsx.ValueInputs, "F05", "note", "with tax?")
 	})
 	after, refused := takeBack(t, c, path, every)
 	if len(refused) > 0 {
@@ -147,6 +151,19 @@ func TestAReturnedWorkbookIsTakenOver(t *testing.T) {
 	}
 	if n := len(workshop.Closures.List(after.Records)); n != len(workshop.Closures.List(c.Records))+1 {
 		t.Errorf("%d closures", n)
+	}
+	figures := map[string]roadmap.ValueInput{}
+	for v := range workshop.ValueInputs.All(after.Records) {
+		figures[v.Input] = v
+	}
+	if e := figures["F21"].Estimate; e != (roadmap.Estimate{Low: 1540, Base: 1540, High: 1540, Grade: roadmap.OwnData, Source: "DMS, 12 months to October"}) {
+		t.Errorf("the recalls became %+v", e)
+	}
+	if e := figures["M1"].Estimate; e.Low != 0.01 || e.Base != 0.04 || e.Grade != "E" {
+		t.Errorf("the movement became %+v", e)
+	}
+	if v := figures["F05"]; v.Note != "with tax?" || v.Estimate.Grade != "B" || v.Estimate.Source == "" {
+		t.Errorf("the warranty sales became %+v", v)
 	}
 	// Taken once, the same file says nothing more but its new rows, which carry no ID.
 	again, err := ReadReturn(after.Document, path)
@@ -209,7 +226,10 @@ func TestRowsTheWorkshopCannotHoldAreRefused(t *testing.T) {
 		{xlsx.Plan, id, "p4", plan[0].Code, "back.refused.no-link"},
 		{xlsx.Initiatives, id, "name", "", "back.refused.value"},
 		{xlsx.Initiatives, id, "raises", "X9 1>2", "back.refused.value"},
-		{xlsx.Initiatives, id, "done", "a criterion", "back.refused.no-place"},
+		{xlsx.ValueInputs, "plan-effort", "base", 90, "back.refused.no-place"},
+		{xlsx.ValueInputs, "F13", "base", 1.4, "back.refused.value"},
+		{xlsx.ValueInputs, "M4", "low", 3, "back.refused.order"},
+		{xlsx.ValueInputs, "F13", "grade", "Z", "back.refused.value"},
 		{xlsx.Ratings, c.Pack().Indicators[2].ID, "target", 9, "back.refused.value"},
 		{xlsx.Ratings, c.Pack().Indicators[2].ID, "na", "no reason of the pack", "back.refused.na"},
 	} {

@@ -137,7 +137,7 @@ func TestTheDiffIsWhatWasEdited(t *testing.T) {
 		defer f.Close()
 		want := map[string]string{}
 		for range rapid.IntRange(0, 4).Draw(rt, "edits") {
-			code := rapid.SampledFrom([]string{Ratings, Disconnects, Initiatives, Plan}).Draw(rt, "sheet")
+			code := rapid.SampledFrom([]string{Ratings, Disconnects, Initiatives, Plan, ValueInputs}).Draw(rt, "sheet")
 			p := sheetOf(t, f, code)
 			id := rapid.SampledFrom(slices.Sorted(maps.Keys(p.rows))).Draw(rt, "row")
 			var plain []field
@@ -161,7 +161,7 @@ func TestTheDiffIsWhatWasEdited(t *testing.T) {
 			must(rt, f.SetCellValue(p.name, p.ref(line, "what"), name), f.SetCellValue(p.name, p.ref(line, "sev"), "4"))
 			want[Disconnects+"|+"+name+"|what"], want[Disconnects+"|+"+name+"|sev"] = name, "4"
 		}
-		for _, code := range []string{Ratings, Initiatives, Plan} {
+		for _, code := range []string{Ratings, Initiatives, Plan, ValueInputs} {
 			p := sheetOf(t, f, code)
 			if rapid.Bool().Draw(rt, "sort") {
 				swap(rt, f, p, rapid.IntRange(0, 9).Draw(rt, "from"), rapid.IntRange(0, 9).Draw(rt, "to"))
@@ -206,7 +206,7 @@ func edit(t *rapid.T, h *Holding, c field) (typed any, says string) {
 }
 
 // swap puts two records in each other's place, as sorting does.
-func swap(t *rapid.T, f *excelize.File, p readSheet, a, b int) {
+func swap(t interface{ Fatal(...any) }, f *excelize.File, p readSheet, a, b int) {
 	a, b = a+firstRow, b+firstRow
 	for k := 1; k <= len(p.at)+1; k++ {
 		x, _ := excelize.CoordinatesToCellName(k, a)

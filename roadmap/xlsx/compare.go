@@ -251,13 +251,18 @@ func (c *comparing) typedOver(row returnedRow, d *RowDiff, ours map[string]Held)
 	}
 }
 
-// naming are the columns that call a row something, by sheet: without one a new row is not taken.
+// naming are the columns that call a new row something, by sheet: without a name it is not taken, and the other sheets take
+// no new rows.
 var naming = map[string]string{Initiatives: "name", Plan: "name", Disconnects: "what"}
 
 func (c *comparing) added(row returnedRow) {
 	d := RowDiff{Sheet: row.sheet, Line: row.line, Kind: RowAdded}
 	name := strings.TrimSpace(row.cells[naming[row.sheet]].raw)
-	if name == "" {
+	switch {
+	case naming[row.sheet] == "":
+		c.note("no-rows", text.Str("Sheet", row.name), text.Int("Row", row.line))
+		return
+	case name == "":
 		c.note("nameless", text.Str("Sheet", row.name), text.Int("Row", row.line))
 		return
 	}
@@ -273,14 +278,14 @@ func (c *comparing) added(row returnedRow) {
 }
 
 // removed lists the rows that are not in the file though their sheet is. A bar that is missing is none: what is planned
-// stands on the sheet of initiatives; nor is an indicator, which belongs to the pack.
+// stands on the sheet of initiatives; nor is an indicator or an input, which belong to the pack.
 func (c *comparing) removed(seen map[[2]string]bool) {
-	for _, sheet := range []string{Disconnects, Initiatives, Plan, Ratings} {
+	for _, sheet := range []string{Disconnects, Initiatives, Plan, Ratings, ValueInputs} {
 		for _, id := range c.base.ids[sheet] {
 			if !c.sheets[sheet] || seen[[2]string{sheet, id}] || !c.ours.has(sheet, id) {
 				continue
 			}
-			if sheet == Plan || sheet == Ratings {
+			if naming[sheet] == "" || sheet == Plan {
 				c.note("row-missing", text.Str("Title", short40(c.ours.title(sheet, id))))
 				continue
 			}

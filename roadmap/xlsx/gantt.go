@@ -30,7 +30,7 @@ func (bk *book) weekColumns(s *sheet) {
 		}
 		s.columns = append(s.columns, c)
 	}
-	s.gridTo = fmt.Sprintf("w%d", weeks)
+	s.gridOf, s.gridTo = "w1", fmt.Sprintf("w%d", weeks)
 }
 
 // planSpan is the Monday of the plan's first week and its last day, the milestone's plan included.

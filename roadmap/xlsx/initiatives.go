@@ -45,10 +45,10 @@ func (bk *book) initiatives() *sheet {
 	s.columns = append(s.columns, bk.priorityColumns(rows)...)
 	s.columns = append(s.columns,
 		bk.column(Initiatives, "why", column{width: 44, quiet: true, value: text(func(r roadmap.Sheet) string { return r.Why })}),
-		bk.column(Initiatives, "done", column{width: 44, edit: true, value: text(func(r roadmap.Sheet) string { return strings.Join(r.Done, "\n") })}),
+		bk.column(Initiatives, "done", column{width: 44, quiet: true, value: text(func(r roadmap.Sheet) string { return strings.Join(r.Done, "\n") })}),
 		bk.column(Initiatives, "owner", column{width: 22, edit: true, list: "OL_Owner", open: true,
 			value: text(func(r roadmap.Sheet) string { return r.Owner.Name })}),
-		bk.column(Initiatives, "kpi", column{width: 14, edit: true, value: text(kpis)}),
+		bk.column(Initiatives, "kpi", column{width: 14, quiet: true, value: text(kpis)}),
 		bk.column(Initiatives, "note", column{width: 32, edit: true, value: text(func(r roadmap.Sheet) string { return r.Note })}),
 		bk.column(Initiatives, "grp", column{hidden: true, format: asWhole, value: func(i int) value { return numberOf(group(rows[i])) }}),
 		bk.column(Initiatives, "tie", column{hidden: true, format: asWhole, value: func(i int) value { return wholeOf(rows[i].Priority.Rank) }}),

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -64,12 +65,12 @@ func running(s string, n int) string {
 const blockWidth = 200
 
 // printArea prints wide sheets in blocks of like widths on pages after each other, each with the frozen columns again;
-// the weeks of a plan are a block of their own.
+// a grid of weeks or months is a block of its own.
 func (w *sheetWriter) printArea() error {
 	s := w.sheet
 	last := max(s.last()+s.totals, firstRow) + s.below
 	frozen := max(s.at[s.frozen], 2)
-	weeks := s.at["w1"]
+	weeks := s.at[s.gridOf]
 	if s.gridTo == "" {
 		weeks = len(s.columns) + 3
 	}
@@ -100,7 +101,11 @@ func (w *sheetWriter) printArea() error {
 	}
 	blocks = append(blocks, s.quoted()+"!"+area(from, headRow, weeks-1, last))
 	if s.gridTo != "" {
-		blocks = append(blocks, s.quoted()+"!"+area(weeks, headRow, s.at[s.gridTo], last))
+		end := s.at[s.gridTo]
+		by := cmp.Or(s.gridBy, end-weeks+1)
+		for from := weeks; from <= end; from += by {
+			blocks = append(blocks, s.quoted()+"!"+area(from, headRow, min(from+by-1, end), last))
+		}
 	}
 	w.area(blocks, frozen)
 	return nil

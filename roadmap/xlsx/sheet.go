@@ -30,14 +30,18 @@ type sheet struct {
 	id      func(row int) string // of a record; nil = none
 	frozen  string               // code of the last column that stays in view; empty = none
 	tableTo string               // code of the table's last column; empty = no table
-	gridTo  string               // code of the last week, printed after the rest; the first is "w1"; empty = none
+	gridOf  string               // code of the first column of a grid of weeks or months, printed after the rest
+	gridTo  string               // of the last one; empty = none
+	gridBy  int                  // how many of its columns a page takes; 0 = all
 	lines   int                  // a row's least height, so that bars look alike
 	below   int                  // printed rows below the last one, for charts
 	filled  bool                 // a page of text: no heads to be read, no codes but the mark
 	ragged  bool                 // columns of different lengths: nothing stands below a column's end
 	rule    func(r *rules)       // conditional formats and charts
+	tones   func(row int) tone   // of a record; nil = all plain
 
 	at        map[string]int // column number by code, from 1
+	line      map[string]int // row number by ID, for formulas that speak of other rows; only on sheets nobody sorts
 	comesBack bool           // something in it may be edited
 	templates map[string][]string
 }
@@ -47,8 +51,9 @@ type column struct {
 	code    string
 	head    string
 	note    string // what the head's comment says
-	headDay value  // instead of head: a date that a formula may count from
+	headDay value  // instead of head: a date or figure that a formula may count from
 	headIs  string // template of the head's formula
+	headAs  string // number format of headDay; empty = asWeek, turned upright
 	width   float64
 	format  format
 	edit    bool
@@ -61,12 +66,19 @@ type column struct {
 	between *[2]float64
 	value   func(row int) value
 	formula func(row int) string // template; empty = the value stands as a constant
+	formats func(row int) format // where the rows' numbers are of different kinds; nil = format
+	closed  func(row int) bool   // rows in which a column that people fill in is not to be filled in; nil = none
 }
 
 // prepare numbers the columns and makes heads unique, which tables ask for.
 func (s *sheet) prepare() {
 	s.at = map[string]int{"id": 1, "stamp": 2}
 	s.templates = map[string][]string{}
+	if s.line != nil {
+		for i := range s.rows {
+			s.line[s.id(i)] = firstRow + i
+		}
+	}
 	seen := map[string]bool{}
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -143,6 +155,7 @@ func (s *sheet) quoted() string { return "'" + strings.ReplaceAll(s.name, "'", "
 // formula fills a template in for a row. A template is a formula with columns in braces:
 //
 //	{level}          the row's cell
+//	{level@V1}       the cell in the row with an ID, of a sheet that knows its lines
 //	{level:}         the column of this sheet, records and spare rows
 //	{^level}         its head's cell
 //	{ratings.level}  the column of another sheet
@@ -192,6 +205,11 @@ func (bk *book) resolve(s *sheet, token string) (ref string, byRow bool, err err
 	if letter, err := s.letter(token); err == nil { // first, since IDs in codes may hold any sign
 		return "$" + letter, true, nil
 	}
+	if code, id, ok := strings.Cut(token, "@"); ok && s.line != nil {
+		if letter, err := s.letter(code); err == nil && s.line[id] > 0 {
+			return fmt.Sprintf("$%s$%d", letter, s.line[id]), false, nil
+		}
+	}
 	if code, ok := strings.CutPrefix(token, "^"); ok {
 		letter, err := s.letter(code)
 		return fmt.Sprintf("$%s$%d", letter, headRow), false, err
@@ -202,6 +220,10 @@ func (bk *book) resolve(s *sheet, token string) (ref string, byRow bool, err err
 	}
 	if other, code, ok := strings.Cut(token, "."); ok {
 		o := bk.byCode[other]
+		if code, id, ok := strings.Cut(code, "@"); ok && o != nil && o.line != nil {
+			ref, _, err := bk.resolve(o, code+"@"+id)
+			return o.quoted() + "!" + ref, false, err
+		}
 		if o == nil {
 			return "", false, fmt.Errorf("no sheet %q", other)
 		}

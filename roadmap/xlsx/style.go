@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 
 	"ownerloop/assets/scene"
@@ -26,8 +27,11 @@ const (
 	asWhole
 	asTenths
 	asDate
-	asWeek // day and month, for the heads of weeks
-	asTitle
+	asWeek    // day and month, for the heads of weeks
+	asMonth   // month and year
+	asPercent // as many decimals as it has, at most three
+	asFigure  // any number, at most three decimals
+	asMoney   // with two decimals
 )
 
 // tone is what a row or cell stands out by.
@@ -53,6 +57,7 @@ type look struct {
 	strong bool
 	quiet  bool
 	right  bool
+	code   string // a number format of its own instead of format's; empty = none
 }
 
 // styles makes each style once.
@@ -116,7 +121,7 @@ func (s *styles) style(l look) excelize.Style {
 	if l.format == asText {
 		style.Alignment.Horizontal, style.Alignment.WrapText = "left", true
 	}
-	if code := s.numberFormat(l.format); code != "" {
+	if code := cmp.Or(l.code, s.numberFormat(l.format)); code != "" {
 		style.CustomNumFmt = &code
 	}
 	switch l.tone {
@@ -188,6 +193,14 @@ func (s *styles) numberFormat(f format) string {
 		return s.dates
 	case asWeek:
 		return "d mmm"
+	case asMonth:
+		return "mmm yy"
+	case asPercent:
+		return "0.0##%"
+	case asFigure:
+		return "#,##0.###"
+	case asMoney:
+		return "#,##0.00"
 	}
 	return ""
 }

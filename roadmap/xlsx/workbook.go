@@ -28,6 +28,8 @@ const (
 	Disconnects = "disconnects"
 	Initiatives = "initiatives"
 	Plan        = "plan"
+	Value       = "value"
+	ValueInputs = "inputs"
 	Group       = "group"
 	Lists       = "lists"
 	Base        = "_ol" // what every editable cell held at export, and the lists' IDs
@@ -88,6 +90,14 @@ func (bk *book) compose() {
 	}
 	if bk.shows(roadmap.ChapterRoadmap) {
 		bk.add(bk.plan())
+	}
+	if bk.shows(roadmap.ChapterValue) {
+		if bk.briefing.Value.Known {
+			bk.add(bk.valueSheet())
+		}
+		if len(bk.briefing.Value.Inputs) > 0 {
+			bk.add(bk.valueInputs())
+		}
 	}
 	if len(bk.briefing.Group.Rows) > 0 {
 		bk.add(bk.group())

@@ -41,10 +41,10 @@ func TestConventions(t *testing.T) {
 		t.Errorf("notices without a reason: %v", notices)
 	}
 	f := opened(t, content)
-	if got, want := f.GetSheetList(), []string{"Bitte lesen", "Ergebnis", "Bewertungen", "Brüche", "Initiativen", "Plan", "Gruppe", "Listen", "_ol"}; !slices.Equal(got, want) {
+	if got, want := f.GetSheetList(), []string{"Bitte lesen", "Ergebnis", "Bewertungen", "Brüche", "Initiativen", "Plan", "Nutzen", "Nutzen, Größen", "Gruppe", "Listen", "_ol"}; !slices.Equal(got, want) {
 		t.Errorf("sheets %q, want %q", got, want)
 	}
-	for _, code := range []string{Scorecard, Ratings, Disconnects, Initiatives, Plan, Group, Lists} {
+	for _, code := range []string{Scorecard, Ratings, Disconnects, Initiatives, Plan, Value, ValueInputs, Group, Lists} {
 		p := sheetOf(t, f, code)
 		if visible, err := f.GetRowVisible(p.name, codeRow); err != nil || visible {
 			t.Errorf("%s: the row of codes is visible (%v)", code, err)
@@ -86,7 +86,7 @@ func TestConventions(t *testing.T) {
 			tables[table.Name] = true
 		}
 	}
-	for _, want := range []string{"tScorecard", "tRatings", "tDisconnects", "tInitiatives", "tPlan", "tGroup"} {
+	for _, want := range []string{"tScorecard", "tRatings", "tDisconnects", "tInitiatives", "tPlan", "tInputs", "tGroup"} {
 		if !tables[want] {
 			t.Errorf("no table %s in %v", want, tables)
 		}
@@ -115,7 +115,7 @@ func TestBaseHoldsEveryEditableCell(t *testing.T) {
 		t.Errorf("meta %v", meta)
 	}
 	found := 0
-	for _, code := range []string{Ratings, Disconnects, Initiatives, Plan} {
+	for _, code := range []string{Ratings, Disconnects, Initiatives, Plan, ValueInputs} {
 		p := sheetOf(t, f, code)
 		for id := range p.rows {
 			for column := range p.at {
@@ -128,7 +128,10 @@ func TestBaseHoldsEveryEditableCell(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if unlocked := s.Protection != nil && !s.Protection.Locked; !unlocked || p.raw(cell) == "" {
+				if unlocked := s.Protection != nil && !s.Protection.Locked; !unlocked && id != "plan-effort" || p.raw(cell) == "" {
+					continue // the plan's own work is locked in columns that people fill in
+				}
+				if _, watched := base[code+"|"+id+"|"+column]; !watched && id == "plan-effort" {
 					continue
 				}
 				found++

@@ -162,6 +162,8 @@ func (w *sheetWriter) head(c column) (excelize.Cell, float64, error) {
 	switch {
 	case w.sheet.filled:
 		l = look{tone: title, format: asText}
+	case c.headAs != "":
+		l = look{tone: head, code: c.headAs, right: true}
 	case c.headDay.kind != blank:
 		l = look{tone: headWeek, format: asWeek}
 	case c.edit:
@@ -169,6 +171,10 @@ func (w *sheetWriter) head(c column) (excelize.Cell, float64, error) {
 	}
 	if l.tone != headWeek && c.format != asText {
 		l.right = true // like the numbers below it
+	}
+	height := 38.0
+	if c.headAs != "" {
+		height = headHeight(c, false)
 	}
 	id, err := w.book.styles.id(l)
 	if err != nil {
@@ -178,10 +184,13 @@ func (w *sheetWriter) head(c column) (excelize.Cell, float64, error) {
 		return excelize.Cell{StyleID: id, Value: w.fit(c.head, c.code, headRow)}, headHeight(c, w.sheet.filled), nil
 	}
 	cell := excelize.Cell{StyleID: id, Value: c.headDay.num}
+	if c.headDay.kind == words {
+		cell.Value = c.headDay.text
+	}
 	if c.headIs != "" {
 		cell.Formula, err = w.book.formula(w.sheet, c.headIs, headRow)
 	}
-	return cell, 38, err
+	return cell, height, err
 }
 
 // headHeight is the height in points of a wrapped head, which no program works out for itself on a protected sheet.
@@ -230,7 +239,7 @@ func (w *sheetWriter) records() error {
 	return nil
 }
 
-func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
+func (w *sheetWriter) record(row, idStyle int, styles [][2]int) (err error) {
 	s, n := w.sheet, firstRow+row
 	k, id := 0, ""
 	if row >= s.rows {
@@ -253,7 +262,7 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 			continue
 		}
 		cell := &w.cells[i]
-		if err := w.fill(cell, c, row, n); err != nil {
+		if err = w.fill(cell, c, row, n); err != nil {
 			return fmt.Errorf("column %s: %w", c.code, err)
 		}
 		if s.ragged && cell.Value == nil {
@@ -261,6 +270,11 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 			continue
 		}
 		cell.StyleID = styles[i][k]
+		if k == 0 && (c.formats != nil || c.closed != nil || s.tones != nil) {
+			if cell.StyleID, err = w.book.styles.id(s.look(c, row)); err != nil {
+				return err
+			}
+		}
 		if text, ok := cell.Value.(string); ok && !c.hidden && !c.folded {
 			lines = max(lines, linesOf(text, c.width))
 		}
@@ -270,6 +284,21 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) error {
 		}
 	}
 	return w.stream.SetRow(fmt.Sprintf("A%d", n), w.buffer, excelize.RowOpts{Height: rowHeight(lines)})
+}
+
+// look is that of one record's cell, on sheets where it differs from row to row.
+func (s *sheet) look(c *column, row int) look {
+	l := look{tone: plain, format: c.format, edit: c.edit, strong: c.strong, quiet: c.quiet}
+	if c.formats != nil {
+		l.format = c.formats(row)
+	}
+	if c.closed != nil && c.closed(row) {
+		l.edit = false
+	}
+	if s.tones != nil {
+		l.tone = s.tones(row)
+	}
+	return l
 }
 
 func (w *sheetWriter) fill(cell *excelize.Cell, c *column, row, n int) (err error) {
