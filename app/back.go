@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"ownerloop/app/workshop"
@@ -13,6 +14,9 @@ import (
 
 	"github.com/google/uuid"
 )
+
+// ErrOtherBook says that a workbook belongs to another workshop.
+var ErrOtherBook = errors.New("a workbook of another workshop")
 
 // Return is a workbook that came back, compared with the workshop it was made from: a diff to show, of which rows are
 // taken over. It holds no edit yet.
@@ -26,7 +30,7 @@ type Return struct {
 }
 
 // ReadReturn reads a plan's workbook that people have worked in. Its errors are a *FileError around xlsx.Read's, around
-// workshop.ErrOtherWorkshop, or around those of a briefing.
+// ErrOtherBook and ErrIsForm, or around those of a briefing.
 func ReadReturn(doc *workshop.Document, path string) (*Return, error) {
 	raw, err := readAtMost(path, xlsx.MaxReturned)
 	if err != nil {
@@ -44,12 +48,15 @@ func readReturn(doc *workshop.Document, raw []byte) (*Return, error) {
 	if err != nil {
 		return nil, err
 	}
+	if book.IsForm() {
+		return nil, fmt.Errorf("compare a returned workbook: %w", ErrIsForm)
+	}
 	if book.Workshop != doc.ID() {
-		return nil, fmt.Errorf("compare a returned workbook: %w", workshop.ErrOtherWorkshop)
+		return nil, fmt.Errorf("compare a returned workbook: %w", ErrOtherBook)
 	}
 	r := &Return{doc: doc, voted: map[string]assessment.Number{}}
-	ahead, err := r.readContext(book.Context)
-	if err != nil {
+	ahead := false
+	if r.seen, ahead, err = knownContext(doc, book.Context); err != nil {
 		return nil, err
 	}
 	if book.Store != "" {
@@ -100,25 +107,25 @@ func addUndated(b *roadmap.Briefing, doc *workshop.Document) {
 	}
 }
 
-// readContext reads what the workbook was made from, as far as this copy has seen it too: of the rest it can't say what
-// it replaces. It reports whether there is a rest.
-func (r *Return) readContext(context string) (ahead bool, err error) {
+// knownContext reads what a workbook was made from, as far as this copy has seen it too: of the rest it can't say what it
+// replaces. It reports whether there is a rest.
+func knownContext(doc *workshop.Document, context string) (known workshop.Seen, ahead bool, err error) {
 	var from workshop.Seen
 	if err := json.Unmarshal([]byte(context), &from); err != nil {
-		return false, fmt.Errorf("compare a returned workbook: %w: %w", xlsx.ErrBaseLost, err)
+		return nil, false, fmt.Errorf("compare a returned workbook: %w: %w", xlsx.ErrBaseLost, err)
 	}
-	held := r.doc.Seen()
-	r.seen = workshop.Seen{}
+	held := doc.Seen()
+	known = workshop.Seen{}
 	for session, hlc := range from {
 		if at := min(hlc, held[session]); at > 0 {
-			r.seen[session] = at
+			known[session] = at
 		}
 		ahead = ahead || hlc > held[session]
 	}
-	if len(r.seen) == 0 {
-		return false, xlsx.ErrBaseLost
+	if len(known) == 0 {
+		return nil, false, xlsx.ErrBaseLost
 	}
-	return ahead, nil
+	return known, ahead, nil
 }
 
 // Refused is a row that was wanted and can't be taken over.

@@ -244,7 +244,7 @@ func TestRowsTheWorkshopCannotHoldAreRefused(t *testing.T) {
 func TestOtherWorkshopsAndFilesAreRefused(t *testing.T) {
 	c := sampleCopy(t)
 	path := sentBack(t, c, func(func(sheet, id, code string, v any)) {})
-	if _, err := ReadReturn(c.As(uuid.New()), path); !errors.Is(err, workshop.ErrOtherWorkshop) {
+	if _, err := ReadReturn(c.As(uuid.New()), path); !errors.Is(err, ErrOtherBook) {
 		t.Errorf("another workshop: %v", err)
 	}
 	r, err := ReadReturn(c.Document, path)

@@ -78,36 +78,44 @@ func WritePackFolder(p *playbooks.Pack, dir string) (int, error) {
 	return n, nil
 }
 
-func writePackFolder(p *playbooks.Pack, dir string) (int, error) {
+func writePackFolder(p *playbooks.Pack, dir string) (n int, err error) {
+	err = newFolder(dir, func(part string) error {
+		for name, raw := range p.Files() {
+			at := filepath.Join(part, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(at, raw, 0o644); err != nil {
+				return err
+			}
+			n++
+		}
+		return os.Chmod(part, 0o755)
+	})
+	return n, err
+}
+
+// newFolder makes a folder with all that fill puts into it, or none: it is filled beside its place, readable by its
+// owner only, and then moved there. What is there already must be empty.
+func newFolder(dir string, fill func(part string) error) error {
 	if err := vacant(dir); err != nil {
-		return 0, err
+		return err
 	}
 	part, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-*")
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer os.RemoveAll(part) //nolint:errcheck // it has been renamed, or nothing more can be done
-	n := 0
-	for name, raw := range p.Files() {
-		at := filepath.Join(part, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return 0, err
-		}
-		if err := os.WriteFile(at, raw, 0o644); err != nil {
-			return 0, err
-		}
-		n++
-	}
-	if err := os.Chmod(part, 0o755); err != nil {
-		return 0, err
+	if err := fill(part); err != nil {
+		return err
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return 0, err
+		return err
 	}
 	if err := os.Rename(part, dir); err != nil {
-		return 0, fmt.Errorf("moving the pack into place: %w", err)
+		return fmt.Errorf("moving the folder into place: %w", err)
 	}
-	return n, nil
+	return nil
 }
 
 // vacant reports whether a folder can be written: it is not there, or holds nothing.

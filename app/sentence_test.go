@@ -28,6 +28,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		&QuoteError{Line: 7}, &ScenarioError{Clause: "c", Why: text.M("scenario.fault.empty")}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,
 		roadmap.ErrNothing, text.ErrLanguage, roadmap.ErrMethod, roadmap.ErrNoValue, ErrNoInitiative, ErrInPlan, ErrNoPlan, ErrObjective, ErrFact, ErrNotADay, ErrSplit, fs.ErrNotExist, fs.ErrPermission, context.Canceled, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
 		&FileError{Path: "dir/x", Writing: true, Err: fs.ErrNotExist},
+		ErrOtherBook, ErrOtherQuestions, ErrNotAForm, ErrIsForm, ErrNoName, ErrNoSuchFunction, ErrNoSuchStore, ErrNobody, ErrNoQuestionnaires, ErrTooManyFiles, ErrNoFunction,
 		ErrNANever, ErrNAReason, ErrGroupOwned, ErrReason, ErrNothingHidden, ErrNoTemplate, ErrNoEvidence, ErrLink,
 	}
 	for _, err := range known {

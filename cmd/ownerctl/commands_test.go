@@ -82,6 +82,8 @@ func everyCommand(t *testing.T, lang string) {
 			[]string{"jira", "msproject", "ics", "charts"}},
 		{[]string{"import", sample, "--ratings", "@ratings.csv", "-o", "@imported-N.ownerloop"}, []string{"Workshop controller"},
 			[]string{"applied", "changed", "rows", "ratings", "targets", "new_participants", "new_stores", "ignored_columns", "faults"}},
+		{[]string{"questionnaire", sample, "--xlsx", "@asked-N.d", "--function", "mops"}, []string{"asked-words.d"}, []string{"folder", "files"}},
+		{[]string{"import", sample, "--answers", "@asked-N.d", "-o", "@answered-N.ownerloop"}, []string{"MOPS lead"}, []string{"applied", "changed", "files"}},
 		{[]string{"merge", sample, "@other.ownerloop", "-o", "@merged.ownerloop"}, []string{"merged.ownerloop"}, []string{"file", "changed", "conflicts", "problems"}},
 		{[]string{"pack", "check"}, []string{"mops-aftersales"}, []string{"pack", "errors", "warnings", "faults"}},
 		{[]string{"pack", "show"}, []string{"version: 1.0.0", "first_step: discover"}, []string{"[]", "kind", "id", "path", "name", "facts"}},

@@ -13,14 +13,20 @@ import (
 
 func (t *tool) importCommand() *cobra.Command {
 	var ratings, book, out string
+	var answers []string
 	var accept *string
 	var skip, dry bool
-	c := t.command("import FILE --ratings CSV [--skip-bad] | --xlsx PLAN [--accept all|safe] [--dry-run] [-o OUT]", "import", 1, 1, func(c *cobra.Command, args []string) error {
-		switch given, plan := strings.TrimSpace(ratings) != "", strings.TrimSpace(book) != ""; {
-		case given && plan:
+	c := t.command("import FILE --ratings CSV [--skip-bad] | --xlsx PLAN | --answers PATH… [--accept all|safe|none] [--dry-run] [-o OUT]", "import", 1, 1, func(c *cobra.Command, args []string) error {
+		switch given, plan, asked := strings.TrimSpace(ratings) != "", strings.TrimSpace(book) != "", len(answers) > 0; {
+		case given && plan, given && asked, plan && asked:
 			return t.misused("ctl.usage.arguments", text.Str("Line", c.UseLine()))
 		case plan:
 			return t.importWorkbook(args[0], book, out, *accept, dry)
+		case asked:
+			if !c.Flags().Changed("accept") {
+				*accept = acceptSafe
+			}
+			return t.importAnswers(c.Context(), args[0], answers, out, *accept, dry)
 		case !given:
 			return t.misused("ctl.usage.needs", text.Str("Name", "--ratings"), text.Str("Line", c.UseLine()))
 		}
@@ -47,6 +53,7 @@ func (t *tool) importCommand() *cobra.Command {
 	c.Flags().BoolVar(&dry, "dry-run", false, t.flagHelp("dry-run"))
 	c.Flags().StringVarP(&out, "output", "o", "", t.flagHelp("import-output"))
 	c.Flags().StringVar(&book, "xlsx", "", t.flagHelp("import-xlsx"))
+	c.Flags().StringArrayVar(&answers, "answers", nil, t.flagHelp("answers"))
 	accept = t.choice(c, "accept", acceptNone, acceptAll, acceptSafe, acceptNone)
 	return c
 }
@@ -87,16 +94,21 @@ func (t *tool) applyImport(path, out string, s *workshop.Session, d *workshop.Dr
 		w.History = append(w.History, done.Edit)
 	}
 	w.Document = s.Document()
+	return changed, t.writeBack(path, out, w, changed)
+}
+
+// writeBack writes what came of a workshop to another file when one is given, and over its own when something changed.
+func (t *tool) writeBack(path, out string, w workshop.Copy, changed bool) error {
 	secret, err := t.encrypted(path)
 	switch {
 	case err != nil:
-		return false, err
+		return err
 	case out != "":
-		return changed, t.write(out, w, secret)
+		return t.write(out, w, secret)
 	case changed:
-		return true, t.write(path, w, secret)
+		return t.write(path, w, secret)
 	}
-	return false, nil
+	return nil
 }
 
 func (t *tool) reportImport(done imported) error {

@@ -16,7 +16,7 @@ func (t *tool) root() *cobra.Command {
 	t.completes(root, "lang", text.Languages()...)
 	root.AddCommand(
 		t.sampleCommand(), t.newCommand(), t.scoreCommand(), t.explainCommand(), t.planCommand(), t.whyCommand(), t.valueCommand(), t.exportCommand(),
-		t.importCommand(), t.mergeCommand(), t.packCommand(), t.journeyCommand(), t.libraryCommand(), t.rollupCommand(), t.versionCommand(),
+		t.questionnaireCommand(), t.importCommand(), t.mergeCommand(), t.packCommand(), t.journeyCommand(), t.libraryCommand(), t.rollupCommand(), t.versionCommand(),
 		t.completionCommand(),
 		&cobra.Command{Use: "exit-codes", Short: t.word("ctl.exit-codes.short"), Long: t.word("ctl.exit-codes.long")},
 	)

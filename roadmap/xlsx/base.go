@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // The kinds of rows of the base sheet.
@@ -67,48 +69,53 @@ func (bk *book) baseLists() (rows [][5]string) {
 	return rows
 }
 
-// writeBase writes the very hidden sheet that the way back compares with: five columns kind, place, id, code, value.
-// A meta value that is too long for a cell goes on in the next row of the same name.
+// writeBase writes the very hidden sheet that the way back compares with.
 func (bk *book) writeBase() error {
-	sw, err := bk.file.NewStreamWriter(Base)
+	c := bk.briefing.Cover
+	rows := metaRows([][2]string{
+		{"workshop", c.WorkshopID.String()}, {"pack", c.PackID}, {"pack.version", c.PackVersion}, {"language", bk.printer.Language()},
+		{"date", c.Date.String()}, {"audience", string(c.Audience)}, {"store", bk.export.Store}, {"stamp", bk.export.Stamp}, {"context", bk.export.Context},
+	})
+	for _, s := range bk.sheets {
+		rows = append(rows, [5]string{baseSheet, s.code, "", "", s.name})
+	}
+	return streamBase(bk.file, slices.Concat(rows, bk.baseLists(), bk.baseColumns(), bk.base))
+}
+
+// metaRows are what a workbook says about itself. A value that is too long for a cell goes on in the next row of the
+// same name.
+func metaRows(values [][2]string) (rows [][5]string) {
+	for _, m := range values {
+		for rest := clean(m[1]); rest != ""; {
+			piece := cut(rest, maxCell)
+			rest = rest[len(piece):]
+			rows = append(rows, [5]string{baseMeta, m[0], "", "", piece})
+		}
+	}
+	return rows
+}
+
+// baseFirst is the number of the first row below the mark.
+const baseFirst = 2
+
+// streamBase writes rows below the mark, in five columns: kind, place, id, code, value.
+func streamBase(file *excelize.File, rows [][5]string) error {
+	sw, err := file.NewStreamWriter(Base)
 	if err != nil {
 		return err
 	}
-	row := 0
+	if err := sw.SetRow("A1", []any{fmt.Sprintf("ol:%s:%d", Base, Version)}); err != nil {
+		return err
+	}
 	out := make([]any, 5)
-	put := func(cells ...string) error {
-		row++
+	for n, cells := range rows {
 		clear(out)
 		for i, c := range cells {
 			if c != "" {
 				out[i] = c
 			}
 		}
-		return sw.SetRow("A"+strconv.Itoa(row), out)
-	}
-	if err := put(fmt.Sprintf("ol:%s:%d", Base, Version)); err != nil {
-		return err
-	}
-	c := bk.briefing.Cover
-	for _, m := range [][2]string{
-		{"workshop", c.WorkshopID.String()}, {"pack", c.PackID}, {"pack.version", c.PackVersion}, {"language", bk.printer.Language()},
-		{"date", c.Date.String()}, {"audience", string(c.Audience)}, {"store", bk.export.Store}, {"stamp", bk.export.Stamp}, {"context", bk.export.Context},
-	} {
-		for rest := clean(m[1]); rest != ""; {
-			piece := cut(rest, maxCell)
-			rest = rest[len(piece):]
-			if err := put(baseMeta, m[0], "", "", piece); err != nil {
-				return err
-			}
-		}
-	}
-	for _, s := range bk.sheets {
-		if err := put(baseSheet, s.code, "", "", s.name); err != nil {
-			return err
-		}
-	}
-	for _, b := range slices.Concat(bk.baseLists(), bk.baseColumns(), bk.base) {
-		if err := put(b[:]...); err != nil {
+		if err := sw.SetRow("A"+strconv.Itoa(baseFirst+n), out); err != nil {
 			return err
 		}
 	}

@@ -290,23 +290,13 @@ func (b *packBook) base(p *playbooks.Pack, bundle []byte) error {
 	if err != nil {
 		return err
 	}
-	sw, err := b.file.NewStreamWriter(Base)
-	if err != nil {
-		return err
-	}
-	rows := [][5]string{{fmt.Sprintf("ol:%s:%d", Base, Version)}, {baseMeta, "pack", "", "", p.ID}, {baseMeta, "pack.version", "", "", p.Version},
-		{baseMeta, "digest", "", "", fmt.Sprintf("%x", digest)}}
+	rows := [][5]string{{baseMeta, "pack", "", "", p.ID}, {baseMeta, "pack.version", "", "", p.Version}, {baseMeta, "digest", "", "", fmt.Sprintf("%x", digest)}}
 	for n := 0; len(packed) > 0; n++ {
 		piece := packed[:min(len(packed), pieceLen)]
 		packed = packed[len(piece):]
 		rows = append(rows, [5]string{basePack, strconv.Itoa(n), "", "", piece})
 	}
-	for i, r := range rows {
-		if err := sw.SetRow("A"+strconv.Itoa(i+1), []any{held(r[0]), held(r[1]), nil, nil, held(r[4])}); err != nil {
-			return err
-		}
-	}
-	return sw.Flush()
+	return streamBase(b.file, rows)
 }
 
 // deflated is a bundle, compressed, in base64.

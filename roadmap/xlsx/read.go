@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"ownerloop/assets/text"
 
@@ -42,6 +43,8 @@ type Returned struct {
 	Stamp    string // of the export
 	Context  string // what the exporting copy had seen
 
+	meta      map[string]string // what the base sheet says about the workbook
+	saved     time.Time         // when a program saved it last, as far as it says
 	base      *Holding
 	shiftDays float64 // from the serial days of the file to the usual ones
 	rows      []returnedRow
@@ -113,6 +116,9 @@ type returnReader struct {
 func (in *returnReader) read() error {
 	if props, err := in.file.GetWorkbookProps(); err == nil && props.Date1904 != nil && *props.Date1904 {
 		in.shiftDays = 1462
+	}
+	if props, err := in.file.GetDocProps(); err == nil {
+		in.saved, _ = time.Parse(time.RFC3339, props.Modified) //nolint:errcheck // whoever does not say when has saved it earliest
 	}
 	marked, err := in.findSheets()
 	if err != nil {
@@ -214,6 +220,7 @@ func (in *returnReader) readMeta(marks []markedSheet) error {
 	if err != nil || meta["context"] == "" {
 		return ErrBaseLost
 	}
+	in.meta = meta
 	in.Workshop, in.Language, in.Audience, in.Store, in.Stamp, in.Context = id, meta["language"], meta["audience"], meta["store"], meta["stamp"], meta["context"]
 	if in.base = holding(lines); len(in.base.fields) == 0 {
 		return ErrBaseLost
