@@ -16,6 +16,7 @@ import (
 	"ownerloop/app/ui/page"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // sight is one thing to be looked at, and the drawing that says how it is meant.
@@ -52,9 +53,12 @@ func sights(w *window) []sight {
 		sight{name: "reports", at: on(page.Reports, ""), drawn: "12-reports"},
 		sight{name: "group", at: on(page.Group, ""), drawn: "13-group"},
 		sight{name: "settings", at: on(page.Settings, "")},
-		sight{name: "palette", at: on(page.Scorecard, ""), drawn: "14-command-palette", do: func(w *window) { w.Press(fyne.KeyK, fyne.KeyModifierControl) }},
-		sight{name: "projector", at: on(page.Scorecard, ""), drawn: "18-projector", do: func(w *window) { w.Press(fyne.KeyF5, 0) }, from: projected},
+		sight{name: "palette", at: on(page.Scorecard, ""), drawn: "14-command-palette", do: func(w *window) {
+			w.Press(fyne.KeyK, fyne.KeyModifierControl)
+			test.Type(w.Window().Canvas().Focused(), "suppr")
+		}},
 		sight{name: "rating-revealed", at: on(page.Rating, ""), drawn: "04-rating-revealed", sample: true},
+		sight{name: "projector", at: on(page.Rating, ""), drawn: "18-projector", do: func(w *window) { w.Press(fyne.KeyF5, 0) }, from: projected},
 		sight{name: "rating", at: on(page.Rating, ""), drawn: "03-rating", looks: map[string]string{"small": "17-rating-1024x640"}, do: func(w *window) {
 			w.Press(fyne.KeyV, 0) // the revealed indicator is voted on again
 			for _, k := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key2, fyne.Key3} {
@@ -96,6 +100,7 @@ func projected(w *window) fyne.Window {
 	w.t.Helper()
 	for _, x := range fyne.CurrentApp().Driver().AllWindows() {
 		if x != w.Window() && x.Content() != nil {
+			x.Resize(fyne.NewSize(1600, 1000))
 			return x
 		}
 	}

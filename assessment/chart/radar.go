@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"ownerloop/assessment"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
@@ -69,7 +71,11 @@ func (r *radar) point(i int, level float64) scene.Point {
 // fit finds the largest circle whose labels stay inside the box.
 func (r *radar) fit(w, h float64) {
 	for i, row := range r.s.Rows {
-		r.blocks = append(r.blocks, r.label(i, row, w*0.26))
+		most := w * 0.26
+		for _, word := range strings.Fields(row.Name) { // a word is broken only where it would take a third of the width
+			most = max(most, min(scene.Width(word, scene.SemiBold, r.st.Text), w/3))
+		}
+		r.blocks = append(r.blocks, r.label(i, row, most))
 	}
 	r.centre = scene.Point{X: w / 2, Y: h / 2}
 	for r.r = min(w, h) / 2; r.r > 4*r.st.Unit; r.r -= r.st.Unit / 2 {

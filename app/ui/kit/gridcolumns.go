@@ -2,6 +2,7 @@ package kit
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -39,7 +40,8 @@ func (g *Grid) fit(view float32) {
 		case left > 0 && grow > 0:
 			g.widths[i] += left * c.Grow / grow
 		case left < 0 && slack > 0:
-			g.widths[i] -= min(-left/slack, 1) * g.slack(i)
+			by := min(-left/slack, 1) * g.slack(i)
+			g.widths[i] -= min(float32(math.Ceil(float64(by))), g.slack(i)) // whole: a fraction too much would make it scroll
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if p.agenda == nil {
 		return
 	}
-	narrow := size.Width < kit.Scaled(agendaWidth)+middleLeast
+	narrow := size.Width < kit.Scaled(agendaWidth+middleLeast)
 	if narrow != p.narrow || p.head.narrow != narrow {
 		p.narrow = narrow
 		p.head.fit(narrow)

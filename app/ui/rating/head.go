@@ -38,8 +38,7 @@ type head struct {
 var modes = []Mode{Solo, Facilitated, PassLaptop}
 
 func newHead(p *Page) *head {
-	h := &head{p: p, crumb: kit.Small("").Single(), title: kit.Title(""), place: kit.NewChip("", kit.Soft)}
-	h.crumb.Cut = true
+	h := &head{p: p, crumb: kit.Small(""), title: kit.Title(""), place: kit.NewChip("", kit.Soft)}
 	names, options := make([]string, len(modes)), make([]kit.Option, len(modes))
 	for i, m := range modes {
 		names[i] = p.say("rating.mode." + string(m))

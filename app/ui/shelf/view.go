@@ -85,7 +85,7 @@ func (p *Page) show() {
 	tools = append(tools, imp, fresh)
 	parts := []fyne.CanvasObject{kit.Row(kit.Gap12, tools...)}
 	recent := app.Pick(p.all, app.ShelfAll, "", app.ByChange)
-	if p.filter == app.ShelfAll && p.words == "" && len(recent) > 0 {
+	if p.filter == app.ShelfAll && p.words == "" && len(recent) > 0 && p.host.Window().Canvas().Size().Height >= roomy {
 		cards := make([]fyne.CanvasObject, 0, 4)
 		for _, s := range recent[:min(4, len(recent))] {
 			cards = append(cards, p.card(s))
@@ -103,6 +103,9 @@ func (p *Page) show() {
 	p.body.Objects = []fyne.CanvasObject{kit.Pad(kit.Around(p.padding()), page)}
 	p.body.Refresh()
 }
+
+// roomy is the height of a window that has room for the cards of what was opened last above the list.
+const roomy = 760
 
 func (p *Page) padding() float32 {
 	if p.host.Window().Canvas().Size().Width < 1200 {
@@ -144,7 +147,7 @@ func (p *Page) tools() fyne.CanvasObject {
 	if p.filter == app.ShelfBin {
 		row = append(row, kit.Small(p.say("shelf.bin-keeps")).Single())
 	}
-	return kit.Row(kit.Gap8, append(row, kit.Fixed(160, 0, order), looks)...)
+	return kit.Row(kit.Gap8, append(row, kit.Fixed(kit.Scaled(184), 0, order), looks)...)
 }
 
 // list is all workshops, as cards or as a table.
@@ -198,7 +201,7 @@ func (p *Page) score(s app.Shelved) []fyne.CanvasObject {
 	}
 	for _, d := range sum.Dimensions {
 		bar := kit.NewStageBar(6, levels, d.Score, d.Score >= 0, 0, false)
-		rows = append(rows, kit.Row(kit.Gap8, kit.GrowFrom(1, 60, cut(kit.Small(d.Short))), kit.GrowFrom(2, 60, bar)))
+		rows = append(rows, kit.Row(kit.Gap8, kit.GrowFrom(1, kit.Scaled(84), cut(kit.Small(d.Short))), kit.GrowFrom(2, 60, bar)))
 	}
 	return []fyne.CanvasObject{
 		kit.Column(0, score, kit.Small(p.say("shelf.scored", text.Int("Scored", sum.Scored), text.Int("Of", sum.Indicators))).Single()),

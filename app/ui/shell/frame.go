@@ -61,7 +61,7 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	back, railBox, headerBox, pageBox, inspectorBox, cover := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5]
 	place(back, 0, 0, size.Width, size.Height)
 	place(cover, 0, 0, size.Width, size.Height)
-	rail := railWide
+	rail := f.shell.rail.wide()
 	if f.thin {
 		rail = railThin
 	}

@@ -19,7 +19,7 @@ func platform(m fyne.KeyModifier) fyne.KeyModifier {
 
 // keyNames are keys whose name on a keyboard differs from the toolkit's.
 var keyNames = map[fyne.KeyName]string{
-	fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc", fyne.KeyPageDown: "PgDn", fyne.KeyPageUp: "PgUp", fyne.KeyDelete: "Del",
+	fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc", fyne.KeyPageDown: "PgDn", fyne.KeyPageUp: "PgUp", fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace",
 	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyPlus: "+", fyne.KeyMinus: "−",
 }
 

@@ -240,6 +240,19 @@ func (it *railItem) tip() string {
 	return it.says()
 }
 
+// wide is the width of a rail that shows names: its own, or with larger text what the longest name and its count need.
+func (r *rail) wide() float32 {
+	w := railWide
+	for _, it := range r.items {
+		need := 42 + it.label.Width() + 10 + 2*8 + 6 // the name of where one is is a little bolder
+		if it.ring != nil {
+			need += it.count.MinSize().Width + 6
+		}
+		w = max(w, need)
+	}
+	return min(w, kit.Scaled(railWide))
+}
+
 // railItemLayout lays out one item.
 type railItemLayout struct{ it *railItem }
 

@@ -190,7 +190,7 @@ const (
 	bandLow  float32 = 340
 	tornLow  float32 = 400
 	gridLow  float32 = 440
-	gridPart float32 = 0.48
+	gridPart float32 = 0.51
 )
 
 func (layout) pad(width float32) float32 {
@@ -204,7 +204,7 @@ func (layout) pad(width float32) float32 {
 func (l layout) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	pad := l.pad(width)
 	h := 2*pad + kit.HeightOf(o[0], width-2*pad) + kit.Gap16
-	if width >= wide {
+	if width >= kit.Scaled(wide) {
 		return h + kit.Scaled(bandLow) + kit.Gap16 + kit.Scaled(tornLow)
 	}
 	return h + kit.Scaled(bandLow) + kit.Scaled(tornLow) + kit.Scaled(gridLow) + 2*kit.Gap16
@@ -221,7 +221,7 @@ func (l layout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := kit.HeightOf(o[0], w)
 	put(o[0], pad, pad-4, w, top)
 	y := pad + top + kit.Gap12
-	if size.Width >= wide {
+	if size.Width >= kit.Scaled(wide) {
 		left := (w - kit.Gap16) * (1 - gridPart)
 		rest := max(size.Height-y-pad, kit.Scaled(bandLow+tornLow)+kit.Gap16)
 		upper := kit.Scaled(bandLow) + (rest-kit.Scaled(bandLow+tornLow)-kit.Gap16)/2

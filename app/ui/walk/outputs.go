@@ -18,6 +18,7 @@ type outputsCard struct {
 	page    *Page
 	card    *kit.Card
 	ready   *kit.Text
+	list    *kit.Scroll
 	rows    []*outputRow
 	parked  *fyne.Container
 	parking *kit.Button
@@ -42,6 +43,7 @@ func newOutputsCard(p *Page) *outputsCard {
 	}
 	section("", p.done.Outputs)
 	section("walk.entry", p.done.Entry)
+	o.list = kit.NewScroll(column)
 	o.parking = kit.NewButton(p.say("walk.parking"), kit.Quiet, func() { p.open("note", "") })
 	o.entry = kit.NewField("").With(func(f *kit.Field) {
 		f.SetPlaceHolder(p.say("walk.park"))
@@ -49,7 +51,7 @@ func newOutputsCard(p *Page) *outputsCard {
 	})
 	o.lot = kit.Row(kit.Gap8, o.parking, kit.Spring())
 	foot := kit.Column(kit.Gap4, kit.Divider(), o.lot, kit.Pad(kit.Insets{Left: kit.Gap8, Bottom: kit.Gap8}, o.parked), o.entry)
-	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, kit.ColumnGrow(kit.Gap8, 0, kit.NewScroll(column), foot))
+	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, kit.ColumnGrow(kit.Gap8, 0, o.list, foot))
 	return o
 }
 
@@ -72,6 +74,7 @@ func (o *outputsCard) paint() {
 			done++
 		}
 	}
+	o.list.Reflow() // what the rows say may take other lines
 	o.ready.Set(o.page.say("walk.ready", text.Int("Done", done), text.Int("Of", len(o.page.done.Outputs))))
 	notes := app.NotesAbout(o.page.desk.Records(), app.ParkingLot)
 	o.parking.SetLabel(o.page.say("walk.parking", text.Int("Count", len(notes))))
