@@ -138,7 +138,7 @@ type Refused struct {
 // stands beside it as a conflict. A row is taken whole or not at all; those that the workshop can't hold are refused,
 // with the reason. It returns how many were taken.
 func (r *Return) Draft(d *workshop.Draft, accept func(xlsx.RowDiff) bool) (taken int, refused []Refused) {
-	t := &taking{Return: r, draft: d, made: map[string]uuid.UUID{}, written: map[string]string{}, closures: map[uuid.UUID]bool{}}
+	t := &taking{Return: r, draft: d, made: map[string]uuid.UUID{}, adopted: map[string]uuid.UUID{}, written: map[string]string{}, closures: map[uuid.UUID]bool{}}
 	for c := range workshop.Closures.All(r.doc.Records) {
 		t.closures[c.ID] = true
 	}

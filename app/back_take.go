@@ -21,6 +21,7 @@ type taking struct {
 	*Return
 	draft    *workshop.Draft
 	made     map[string]uuid.UUID // new initiatives by name: both sheets may tell of one
+	adopted  map[string]uuid.UUID // what was taken up from the pack, by sheet and pack ID
 	written  map[string]string    // by record and field: the two sheets may not contradict each other
 	closures map[uuid.UUID]bool   // those of the workshop and of the draft
 }
@@ -53,7 +54,7 @@ func whyRefused(err error) text.Message {
 	for _, known := range []struct {
 		err error
 		key string
-	}{{errNoPlace, "no-place"}, {errGone, "gone"}, {errTwoWords, "two-words"}, {errNoLink, "no-link"}, {errOrder, "order"}, {ErrReason, "reason"}, {ErrNAReason, "na"},
+	}{{errNoPlace, "no-place"}, {errGone, "gone"}, {errTwoWords, "two-words"}, {errNoLink, "no-link"}, {errOrder, "order"}, {errOneA, "one-a"}, {ErrReason, "reason"}, {ErrNAReason, "na"},
 		{ErrNANever, "na-never"}, {ErrGroupOwned, "group-owned"}} {
 		if errors.Is(err, known.err) {
 			return text.M("back.refused."+known.key, args...)
@@ -76,6 +77,14 @@ func (t *taking) row(row xlsx.RowDiff) error {
 		return t.initiative(row)
 	case row.Sheet == xlsx.ValueInputs && row.Kind == xlsx.RowChanged:
 		return t.figure(row)
+	case row.Sheet == xlsx.KPIs && row.Kind == xlsx.RowChanged:
+		return t.kpi(row)
+	case row.Sheet == xlsx.Plays && row.Kind == xlsx.RowChanged:
+		return t.storePlay(row)
+	case row.Sheet == xlsx.RACI && row.Kind == xlsx.RowChanged:
+		return t.activity(row)
+	case row.Sheet == xlsx.Decisions:
+		return t.decision(row)
 	}
 	return errNoPlace
 }

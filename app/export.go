@@ -176,6 +176,20 @@ func (x *exporter) recordStamp(sheet, id string) string {
 		table = workshop.Disconnects.Name()
 	case sheet == xlsx.Initiatives, sheet == xlsx.Plan:
 		table = workshop.Initiatives.Name()
+	case sheet == xlsx.ValueInputs:
+		table, record, err = workshop.ValueInputs.Name(), workshop.ValueInputs.KeyID(roadmap.ValueInput{Input: id}), nil
+	case sheet == xlsx.KPIs:
+		goal := roadmap.KPIGoal{KPI: id}
+		if x.job.Options.Audience == roadmap.ForStore {
+			goal.Store = x.job.Options.Store
+		}
+		table, record, err = workshop.KPIGoals.Name(), workshop.KPIGoals.KeyID(goal), nil
+	case sheet == xlsx.Plays:
+		table = workshop.StorePlays.Name()
+	case sheet == xlsx.Decisions:
+		table = workshop.Decisions.Name()
+	case sheet == xlsx.RACI:
+		table = workshop.RACIs.Name()
 	case sheet == xlsx.Group:
 		table = workshop.Stores.Name()
 	}

@@ -15,7 +15,7 @@ func (b *briefer) govern() {
 	g := Governance{}
 	rows := b.in.Running.RACI
 	if g.Proposed = len(rows) == 0; g.Proposed {
-		rows = packRACI(b.pack)
+		rows = UsualRACI(b.pack)
 	}
 	steps := map[string]int{}
 	for i, s := range b.pack.Steps {
@@ -45,8 +45,8 @@ func (b *briefer) govern() {
 // heavyLoad is how many activities one role may be accountable for before the report asks whether the others own any.
 const heavyLoad = 6
 
-// packRACI are the pack's activities as records would have them.
-func packRACI(pack *playbooks.Pack) (rows []RACI) {
+// UsualRACI are the pack's activities as records of a team that has taken them up.
+func UsualRACI(pack *playbooks.Pack) (rows []RACI) {
 	for _, r := range pack.RACI {
 		row := RACI{From: r.ID, Step: r.Step, Activity: r.Activity}
 		for _, role := range pack.Roles {
@@ -64,6 +64,14 @@ func packRACI(pack *playbooks.Pack) (rows []RACI) {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// UsualDecisions are the pack's decisions as records of a team that has taken them up.
+func UsualDecisions(pack *playbooks.Pack) (decisions []Decision) {
+	for _, d := range pack.Decisions {
+		decisions = append(decisions, Decision{From: d.ID, What: d.What, Deciders: d.Deciders, Consulted: d.Consulted, Otherwise: d.Otherwise})
+	}
+	return decisions
 }
 
 func (b *briefer) activity(r RACI) ActivityRow {
@@ -130,13 +138,11 @@ func (b *briefer) duties(activities []ActivityRow) (duties []RoleDuty) {
 func (b *briefer) decide(g *Governance) {
 	decisions := b.in.Running.Decisions
 	if g.DecisionsProposed = len(decisions) == 0; g.DecisionsProposed {
-		for _, d := range b.pack.Decisions {
-			decisions = append(decisions, Decision{From: d.ID, What: d.What, Deciders: d.Deciders, Consulted: d.Consulted, Otherwise: d.Otherwise})
-		}
+		decisions = UsualDecisions(b.pack)
 	}
 	data, own := b.in.Assessment.Setup.Date, 0
 	for _, d := range decisions {
-		row := DecisionRow{ID: d.ID, Code: d.From, What: d.What, Deciders: b.rolesIn(d.Deciders), Consulted: b.rolesIn(d.Consulted), Due: d.Due,
+		row := DecisionRow{ID: d.ID, From: d.From, Code: d.From, What: d.What, Deciders: b.rolesIn(d.Deciders), Consulted: b.rolesIn(d.Consulted), Due: d.Due,
 			Otherwise: d.Otherwise, Outcome: d.Outcome, Taken: d.Taken, State: DecisionOpen, Note: d.Note}
 		if d.From == "" {
 			own++

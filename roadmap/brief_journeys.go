@@ -126,7 +126,7 @@ func (m *mapped) touch(c journey.Card) string {
 
 func (m *mapped) currentPage() JourneyPage {
 	s := m.sheet(m.now)
-	p := JourneyPage{Journey: m.now.Journey.Name, State: journey.Current, Sheet: s, Headline: m.nowHeadline(s)}
+	p := JourneyPage{Journey: m.now.Journey.Name, State: journey.Current, Sheet: s, Headline: m.nowHeadline(s), Cells: m.cells(s)}
 	if len(s.Sides) > 1 {
 		p.Notes = append(p.Notes, text.M("report.journey.shaded", text.Int("Count", len(s.Apart())), text.Int("Steps", len(m.now.Steps))))
 	}
@@ -205,7 +205,7 @@ func (m *mapped) futurePage() JourneyPage {
 	if n := len(m.sides); n > 0 {
 		s.Before = m.before(m.sides[n-1].ID)
 	}
-	return JourneyPage{Journey: m.then.Journey.Name, State: journey.Future, Sheet: s, Headline: m.thenHeadline(), Notes: m.futureNotes(s)}
+	return JourneyPage{Journey: m.then.Journey.Name, State: journey.Future, Sheet: s, Headline: m.thenHeadline(), Notes: m.futureNotes(s), Cells: m.cells(s)}
 }
 
 // changedCards marks the touches and stage cards that the current steps of a column do not have.

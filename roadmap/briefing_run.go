@@ -91,6 +91,7 @@ func (a ActivityRow) Letters(role string) []playbooks.Letter {
 // DecisionRow is one decision with who takes it and what holds until then.
 type DecisionRow struct {
 	ID        uuid.UUID // of the record; Nil for the pack's
+	From      string    // decision of the pack
 	Code      string    // the pack's, or N1, N2, … for the team's own
 	What      string
 	Deciders  []Name // several decide jointly

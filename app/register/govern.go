@@ -15,13 +15,7 @@ var decisions = declare("decision", of[roadmap.Decision]{
 	kind:  workshop.Decisions,
 	id:    func(v *roadmap.Decision) *uuid.UUID { return &v.ID },
 	place: func(v *roadmap.Decision) *string { return &v.Order },
-	usual: func(env Env) []roadmap.Decision {
-		var out []roadmap.Decision
-		for _, d := range env.Pack.Decisions {
-			out = append(out, roadmap.Decision{From: d.ID, What: d.What, Deciders: d.Deciders, Consulted: d.Consulted, Otherwise: d.Otherwise})
-		}
-		return out
-	},
+	usual: func(env Env) []roadmap.Decision { return roadmap.UsualDecisions(env.Pack) },
 	columns: []column[roadmap.Decision]{
 		plain(Column{ID: "what", Strong: true, Lacks: true, Width: 220, Grow: 3}, func(v *roadmap.Decision) *string { return &v.What }),
 		several(Column{ID: "deciders", Lacks: true, Width: 150, Grow: 1}, func(v *roadmap.Decision) *[]string { return &v.Deciders }, roles),
@@ -38,26 +32,7 @@ var raci = declare("raci", of[roadmap.RACI]{
 	kind:  workshop.RACIs,
 	id:    func(v *roadmap.RACI) *uuid.UUID { return &v.ID },
 	place: func(v *roadmap.RACI) *string { return &v.Order },
-	usual: func(env Env) []roadmap.RACI {
-		var out []roadmap.RACI
-		for _, r := range env.Pack.RACI {
-			v := roadmap.RACI{From: r.ID, Step: r.Step, Activity: r.Activity}
-			for _, role := range env.Pack.Roles {
-				switch r.Letters[role.ID] {
-				case playbooks.Responsible:
-					v.Responsible = append(v.Responsible, role.ID)
-				case playbooks.Accountable:
-					v.Accountable = role.ID
-				case playbooks.Consulted:
-					v.Consulted = append(v.Consulted, role.ID)
-				case playbooks.Informed:
-					v.Informed = append(v.Informed, role.ID)
-				}
-			}
-			out = append(out, v)
-		}
-		return out
-	},
+	usual: func(env Env) []roadmap.RACI { return roadmap.UsualRACI(env.Pack) },
 	columns: []column[roadmap.RACI]{
 		plain(Column{ID: "activity", Strong: true, Lacks: true, Width: 220, Grow: 2}, func(v *roadmap.RACI) *string { return &v.Activity }),
 		one(Column{ID: "step", Quiet: true, Width: 80}, func(v *roadmap.RACI) *string { return &v.Step }, steps),

@@ -137,7 +137,7 @@ func TestTheDiffIsWhatWasEdited(t *testing.T) {
 		defer f.Close()
 		want := map[string]string{}
 		for range rapid.IntRange(0, 4).Draw(rt, "edits") {
-			code := rapid.SampledFrom([]string{Ratings, Disconnects, Initiatives, Plan, ValueInputs}).Draw(rt, "sheet")
+			code := rapid.SampledFrom([]string{Ratings, Disconnects, Initiatives, Plan, ValueInputs, RACI, Decisions, KPIs, Plays}).Draw(rt, "sheet")
 			p := sheetOf(t, f, code)
 			id := rapid.SampledFrom(slices.Sorted(maps.Keys(p.rows))).Draw(rt, "row")
 			var plain []field
@@ -161,10 +161,10 @@ func TestTheDiffIsWhatWasEdited(t *testing.T) {
 			must(rt, f.SetCellValue(p.name, p.ref(line, "what"), name), f.SetCellValue(p.name, p.ref(line, "sev"), "4"))
 			want[Disconnects+"|+"+name+"|what"], want[Disconnects+"|+"+name+"|sev"] = name, "4"
 		}
-		for _, code := range []string{Ratings, Initiatives, Plan, ValueInputs} {
+		for _, code := range []string{Ratings, Initiatives, Plan, ValueInputs, KPIs, RACI} {
 			p := sheetOf(t, f, code)
 			if rapid.Bool().Draw(rt, "sort") {
-				swap(rt, f, p, rapid.IntRange(0, 9).Draw(rt, "from"), rapid.IntRange(0, 9).Draw(rt, "to"))
+				swap(rt, f, p, rapid.IntRange(0, 4).Draw(rt, "from"), rapid.IntRange(0, 4).Draw(rt, "to"))
 			}
 			if rapid.Bool().Draw(rt, "hide") {
 				must(rt, f.SetColVisible(p.name, "D:G", false))

@@ -253,7 +253,7 @@ func (c *comparing) typedOver(row returnedRow, d *RowDiff, ours map[string]Held)
 
 // naming are the columns that call a new row something, by sheet: without a name it is not taken, and the other sheets take
 // no new rows.
-var naming = map[string]string{Initiatives: "name", Plan: "name", Disconnects: "what"}
+var naming = map[string]string{Initiatives: "name", Plan: "name", Disconnects: "what", Decisions: "what"}
 
 func (c *comparing) added(row returnedRow) {
 	d := RowDiff{Sheet: row.sheet, Line: row.line, Kind: RowAdded}
@@ -278,14 +278,14 @@ func (c *comparing) added(row returnedRow) {
 }
 
 // removed lists the rows that are not in the file though their sheet is. A bar that is missing is none: what is planned
-// stands on the sheet of initiatives; nor is an indicator or an input, which belong to the pack.
+// stands on the sheet of initiatives; nor is what belongs to the pack, such as an indicator.
 func (c *comparing) removed(seen map[[2]string]bool) {
-	for _, sheet := range []string{Disconnects, Initiatives, Plan, Ratings, ValueInputs} {
+	for _, sheet := range []string{Disconnects, Initiatives, Decisions, Plan, Ratings, ValueInputs, RACI, KPIs, Plays} {
 		for _, id := range c.base.ids[sheet] {
 			if !c.sheets[sheet] || seen[[2]string{sheet, id}] || !c.ours.has(sheet, id) {
 				continue
 			}
-			if naming[sheet] == "" || sheet == Plan {
+			if _, packed := OfPack(id); packed || naming[sheet] == "" || sheet == Plan {
 				c.note("row-missing", text.Str("Title", short40(c.ours.title(sheet, id))))
 				continue
 			}

@@ -150,6 +150,7 @@ func workshop(t testing.TB, pack *playbooks.Pack, byStore bool) roadmap.Inputs {
 		in.Disconnects = append(in.Disconnects, d)
 		in.DisconnectIndicators = append(in.DisconnectIndicators, assessment.DisconnectIndicator{Disconnect: d.ID, Indicator: pack.Indicators[k].ID})
 	}
+	run(&in, pack)
 	return in
 }
 

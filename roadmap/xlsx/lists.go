@@ -63,8 +63,17 @@ func (bk *book) newLists() *lists {
 		links.items = append(links.items, listItem{id: string(kind), shown: textOf(string(kind))})
 	}
 	yes := &list{code: "yes", name: "OL_Yes", width: 8, items: []listItem{{id: "yes", shown: textOf(bk.say("yes"))}}}
-	l.all = append(l.all, links, yes, bk.grades())
+	l.all = append(l.all, links, yes, bk.grades(), bk.roleLetters())
 	bk.settings(l)
+	return l
+}
+
+// roleLetters are what a role may be in an activity.
+func (bk *book) roleLetters() *list {
+	l := &list{code: "letters", name: "OL_Letter", width: 8}
+	for _, x := range []string{"R", "A", "A/R", "C", "I"} {
+		l.items = append(l.items, listItem{id: x, shown: textOf(x)})
+	}
 	return l
 }
 

@@ -32,6 +32,7 @@ const (
 	asPercent // as many decimals as it has, at most three
 	asFigure  // any number, at most three decimals
 	asMoney   // with two decimals
+	asSigned  // one decimal with sign
 )
 
 // tone is what a row or cell stands out by.
@@ -199,6 +200,8 @@ func (s *styles) numberFormat(f format) string {
 		return "0.0##%"
 	case asFigure:
 		return "#,##0.###"
+	case asSigned:
+		return `+0.0;"−"0.0;0.0`
 	case asMoney:
 		return "#,##0.00"
 	}

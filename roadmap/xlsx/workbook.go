@@ -28,6 +28,12 @@ const (
 	Disconnects = "disconnects"
 	Initiatives = "initiatives"
 	Plan        = "plan"
+	Journeys    = "journeys"
+	Load        = "load"
+	RACI        = "raci"
+	Decisions   = "decisions"
+	KPIs        = "kpis"
+	Plays       = "plays"
 	Value       = "value"
 	ValueInputs = "inputs"
 	Group       = "group"
@@ -85,12 +91,16 @@ func (bk *book) compose() {
 	if bk.shows(roadmap.ChapterRegister) {
 		bk.add(bk.disconnects())
 	}
+	if bk.shows(roadmap.ChapterJourneys) && len(bk.briefing.Journeys) > 0 {
+		bk.add(bk.journeys())
+	}
 	if bk.shows(roadmap.ChapterInitiatives) {
 		bk.add(bk.initiatives())
 	}
 	if bk.shows(roadmap.ChapterRoadmap) {
 		bk.add(bk.plan())
 	}
+	bk.running()
 	if bk.shows(roadmap.ChapterValue) {
 		if bk.briefing.Value.Known {
 			bk.add(bk.valueSheet())
@@ -99,10 +109,27 @@ func (bk *book) compose() {
 			bk.add(bk.valueInputs())
 		}
 	}
+	if bk.shows(roadmap.ChapterPlays) && len(bk.briefing.Plays) > 0 {
+		bk.add(bk.plays())
+	}
 	if len(bk.briefing.Group.Rows) > 0 {
 		bk.add(bk.group())
 	}
 	bk.add(bk.listSheet())
+}
+
+// running adds what keeps the plan going: who is booked, who does what, what is measured.
+func (bk *book) running() {
+	if bk.shows(roadmap.ChapterLoad) && len(bk.briefing.Load.Rows) > 0 {
+		bk.add(bk.load())
+	}
+	if bk.shows(roadmap.ChapterGovernance) {
+		bk.add(bk.raci())
+		bk.add(bk.decisions())
+	}
+	if bk.shows(roadmap.ChapterKPIs) {
+		bk.add(bk.kpiSheet())
+	}
 }
 
 func (bk *book) add(s *sheet) {

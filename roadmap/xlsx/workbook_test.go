@@ -41,10 +41,10 @@ func TestConventions(t *testing.T) {
 		t.Errorf("notices without a reason: %v", notices)
 	}
 	f := opened(t, content)
-	if got, want := f.GetSheetList(), []string{"Bitte lesen", "Ergebnis", "Bewertungen", "Brüche", "Initiativen", "Plan", "Nutzen", "Nutzen, Größen", "Gruppe", "Listen", "_ol"}; !slices.Equal(got, want) {
+	if got, want := f.GetSheetList(), []string{"Bitte lesen", "Ergebnis", "Bewertungen", "Brüche", "Journeys", "Initiativen", "Plan", "Auslastung", "RACI", "Entscheidungen", "KPIs", "Nutzen", "Nutzen, Größen", "Plays", "Gruppe", "Listen", "_ol"}; !slices.Equal(got, want) {
 		t.Errorf("sheets %q, want %q", got, want)
 	}
-	for _, code := range []string{Scorecard, Ratings, Disconnects, Initiatives, Plan, Value, ValueInputs, Group, Lists} {
+	for _, code := range []string{Scorecard, Ratings, Disconnects, Initiatives, Plan, Value, ValueInputs, Group, Lists, Journeys, Load, RACI, Decisions, KPIs, Plays} {
 		p := sheetOf(t, f, code)
 		if visible, err := f.GetRowVisible(p.name, codeRow); err != nil || visible {
 			t.Errorf("%s: the row of codes is visible (%v)", code, err)
@@ -86,7 +86,7 @@ func TestConventions(t *testing.T) {
 			tables[table.Name] = true
 		}
 	}
-	for _, want := range []string{"tScorecard", "tRatings", "tDisconnects", "tInitiatives", "tPlan", "tInputs", "tGroup"} {
+	for _, want := range []string{"tScorecard", "tRatings", "tDisconnects", "tInitiatives", "tPlan", "tInputs", "tGroup", "tJourneys", "tLoad", "tRaci", "tDecisions", "tKpis", "tPlays"} {
 		if !tables[want] {
 			t.Errorf("no table %s in %v", want, tables)
 		}
@@ -115,7 +115,7 @@ func TestBaseHoldsEveryEditableCell(t *testing.T) {
 		t.Errorf("meta %v", meta)
 	}
 	found := 0
-	for _, code := range []string{Ratings, Disconnects, Initiatives, Plan, ValueInputs} {
+	for _, code := range []string{Ratings, Disconnects, Initiatives, Plan, ValueInputs, RACI, Decisions, KPIs, Plays} {
 		p := sheetOf(t, f, code)
 		for id := range p.rows {
 			for column := range p.at {
@@ -128,10 +128,10 @@ func TestBaseHoldsEveryEditableCell(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if unlocked := s.Protection != nil && !s.Protection.Locked; !unlocked && id != "plan-effort" || p.raw(cell) == "" {
+				if unlocked := s.Protection != nil && !s.Protection.Locked; !unlocked && !strings.HasPrefix(id, "plan-") || p.raw(cell) == "" {
 					continue // the plan's own work is locked in columns that people fill in
 				}
-				if _, watched := base[code+"|"+id+"|"+column]; !watched && id == "plan-effort" {
+				if _, watched := base[code+"|"+id+"|"+column]; !watched && strings.HasPrefix(id, "plan-") {
 					continue
 				}
 				found++

@@ -164,6 +164,9 @@ func (w *sheetWriter) head(c column) (excelize.Cell, float64, error) {
 		l = look{tone: title, format: asText}
 	case c.headAs != "":
 		l = look{tone: head, code: c.headAs, right: true}
+		if c.edit {
+			l.tone = headEdit
+		}
 	case c.headDay.kind != blank:
 		l = look{tone: headWeek, format: asWeek}
 	case c.edit:

@@ -1,0 +1,85 @@
+package xlsx
+
+import (
+	"strings"
+
+	"ownerloop/assets/text"
+	"ownerloop/roadmap"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// journeys is one row a card, hand-off or feeling of every journey, step by step, to be filtered. It is only read: maps are
+// drawn in the program.
+func (bk *book) journeys() *sheet {
+	type row struct {
+		page *roadmap.JourneyPage
+		*roadmap.JourneyCell
+	}
+	var rows []row
+	for i := range bk.briefing.Journeys {
+		page := &bk.briefing.Journeys[i]
+		for k := range page.Cells {
+			rows = append(rows, row{page, &page.Cells[k]})
+		}
+	}
+	s := &sheet{code: Journeys, name: bk.say("sheet.journeys"), rows: len(rows), frozen: "step", tableTo: "finds",
+		id: func(i int) string { return rows[i].ID }}
+	add := func(code string, width float64, f func(row) string) {
+		s.columns = append(s.columns, bk.column(Journeys, code, column{width: width, value: func(i int) value { return textOf(f(rows[i])) }}))
+	}
+	said := func(m text.Message) string {
+		if m.Key == "" {
+			return ""
+		}
+		return bk.printer.Say(m)
+	}
+	add("journey", 26, func(l row) string { return l.page.Journey })
+	add("state", 9, func(l row) string { return bk.printer.Text("journey.state." + string(l.page.State)) })
+	add("phase", 18, func(l row) string { return l.Phase })
+	add("step", 26, func(l row) string { return l.Step })
+	add("when", 14, func(l row) string { return said(l.When) })
+	add("lane", 19, func(l row) string { return bk.printer.Say(l.Lane) })
+	add("card", 44, func(l row) string { return l.Text })
+	add("detail", 30, func(l row) string { return l.Detail })
+	add("by", 20, func(l row) string { return l.By })
+	add("voice", 16, func(l row) string { return l.Voice })
+	add("to", 18, func(l row) string { return l.To })
+	add("reaches", 30, func(l row) string { return l.Reaches })
+	add("channel", 16, func(l row) string { return l.Channel })
+	add("system", 20, func(l row) string { return l.System })
+	add("owner", 20, func(l row) string { return l.Owner.Name })
+	s.columns = append(s.columns, bk.column(Journeys, "hours", column{width: 9, format: asFigure, value: func(i int) value {
+		if rows[i].Hours == 0 {
+			return value{}
+		}
+		return numberOf(rows[i].Hours)
+	}}))
+	add("data", 28, func(l row) string { return l.Data })
+	add("consent", 18, func(l row) string { return l.Consent })
+	add("trigger", 22, func(l row) string { return l.Trigger })
+	add("evid", 11, func(l row) string { return l.Evidence })
+	s.columns = append(s.columns,
+		bk.column(Journeys, "feeling", column{width: 9, format: asSigned, value: func(i int) value { return exact(rows[i].Feeling) }}))
+	add("change", 11, func(l row) string { return said(l.Change) })
+	s.columns = append(s.columns, bk.column(Journeys, "no", column{width: 8, format: asWhole, value: func(i int) value { return wholeOf(rows[i].Disconnect) }}))
+	add("work", 12, func(l row) string { return strings.Join(l.Work, "; ") })
+	add("finds", 48, func(l row) string {
+		lines := make([]string, len(l.Findings))
+		for i, m := range l.Findings {
+			lines[i] = bk.printer.Say(m)
+		}
+		return strings.Join(lines, "\n")
+	})
+	for i := range s.columns {
+		c := &s.columns[i]
+		c.strong = c.code == "card"
+		c.quiet = !c.strong && c.code != "journey" && c.code != "step" && c.code != "finds"
+	}
+	s.rule = func(r *rules) {
+		r.when(r.over("finds", "finds"), r.template(`{finds}<>""`), &excelize.Style{Font: &excelize.Font{Color: fault},
+			Border: []excelize.Border{line("left", fault, dashed)}})
+		r.when(r.over("feeling", "feeling"), r.template("AND(ISNUMBER({feeling}),{feeling}<0)"), &excelize.Style{Font: &excelize.Font{Bold: true, Color: ink}})
+	}
+	return s
+}
