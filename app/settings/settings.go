@@ -15,6 +15,7 @@ import (
 
 	"ownerloop/app/agenda"
 	"ownerloop/app/workshop"
+	"ownerloop/assets/civil"
 
 	"github.com/google/uuid"
 )
@@ -63,6 +64,15 @@ type Desk struct {
 	Marked string          `json:"marked,omitempty"` // the person marked in facilitated rating
 	Mode   string          `json:"mode,omitempty"`   // of rating
 	SetUp  bool            `json:"set_up,omitempty"` // the set-up cards were dismissed
+}
+
+// DayStart is when the workshop's first day is planned to begin.
+func (d Desk) DayStart(day civil.Date, at *time.Location) time.Time {
+	minutes := d.Start
+	if minutes == 0 {
+		minutes = 9 * 60
+	}
+	return time.Date(day.Year, day.Month, day.Day, 0, minutes, 0, 0, at)
 }
 
 // maxDesks bounds how many workshops are remembered.

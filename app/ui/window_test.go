@@ -167,17 +167,19 @@ func (w *window) end() {
 
 // texts are all words that the window shows, layers over it included.
 func (w *window) texts() []string {
-	var out []string
-	collect := func(o fyne.CanvasObject) {
-		for _, x := range test.LaidOutObjects(o) {
-			if t, ok := x.(*canvas.Text); ok && t.Text != "" {
-				out = append(out, t.Text)
-			}
-		}
-	}
-	collect(w.Window().Content())
+	out := textsOf(w.Window().Content())
 	for _, o := range w.Window().Canvas().Overlays().List() {
-		collect(o)
+		out = append(out, textsOf(o)...)
+	}
+	return out
+}
+
+func textsOf(o fyne.CanvasObject) []string {
+	var out []string
+	for _, x := range test.LaidOutObjects(o) {
+		if t, ok := x.(*canvas.Text); ok && t.Text != "" {
+			out = append(out, t.Text)
+		}
 	}
 	return out
 }

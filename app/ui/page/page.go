@@ -65,7 +65,7 @@ type Finder interface{ Find() }
 type Threaded interface{ Thread() app.ThreadRef }
 
 // Projectable is implemented by pages that have something for the projector: one subject, in large type, without names
-// of people or facilitator notes. It is called anew after each change.
+// of people or facilitator notes, with its own margins. It is called anew after each change.
 type Projectable interface{ Project() fyne.CanvasObject }
 
 // Keys is one shortcut.

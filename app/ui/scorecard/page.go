@@ -273,7 +273,7 @@ func (p *Page) Commands() []page.Command {
 func (p *Page) Project() fyne.CanvasObject {
 	data := p.stageData()
 	title := kit.NewText(p.say("scorecard.stages"), kit.SizeProject, scene.SemiBold, scene.Ink)
-	return kit.ColumnGrow(kit.Gap32, 1, title, kit.NewLiveChart(func(w, h float64) scene.Scene {
+	return kit.Pad(kit.Sides(64, 48), kit.ColumnGrow(kit.Gap32, 1, title, kit.NewLiveChart(func(w, h float64) scene.Scene {
 		return chart.StageFill(data, w, h, p.host.Text(), chart.Projector())
-	}))
+	})))
 }

@@ -58,6 +58,7 @@ func (s *Shell) everywhere() []page.Command {
 		s.command("next-page", "go", func() { s.step(1) }, k(fyne.KeyPageDown, ctrl)),
 		s.command("previous-page", "go", func() { s.step(-1) }, k(fyne.KeyPageUp, ctrl)),
 	}
+	list = append(list, s.clockCommands()...)
 	return append(list, s.places()...)
 }
 

@@ -9,7 +9,6 @@ import (
 	"ownerloop/app/ui/thread"
 	"ownerloop/app/workshop"
 	"ownerloop/assets/civil"
-	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
@@ -111,48 +110,4 @@ func (s *Shell) askRewind(e workshop.Edit, newer int) {
 			}},
 		},
 	})
-}
-
-// projector is the second window that the room sees.
-type projector struct {
-	shell  *Shell
-	window fyne.Window
-}
-
-// toggleProjector opens the room's window or closes it. The presenter's own stays as it was.
-func (s *Shell) toggleProjector() {
-	if s.projector != nil {
-		s.projector.window.Close()
-		return
-	}
-	w := s.lent.App.NewWindow(s.printer.Text("projector.title"))
-	w.SetPadded(false)
-	s.projector = &projector{shell: s, window: w}
-	w.SetOnClosed(func() { s.projector = nil })
-	w.Resize(fyne.NewSize(1280, 720))
-	w.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) {
-		switch ev.Name {
-		case fyne.KeyF5, fyne.KeyEscape:
-			w.Close()
-		case fyne.KeyF11:
-			w.SetFullScreen(!w.FullScreen())
-		default:
-			s.Press(normal(ev.Name), 0) // arrow keys move both
-		}
-	})
-	s.projector.update()
-	w.Show()
-	s.window.RequestFocus()
-}
-
-// update shows the page's subject, or says that this page has none.
-func (p *projector) update() {
-	s := p.shell
-	content := fyne.CanvasObject(kit.Pad(kit.Around(64), kit.NewText(s.printer.Text("projector.nothing"), 24, scene.Regular, scene.Muted)))
-	if v, ok := s.current().(page.Projectable); ok && s.over == nil {
-		if shown := v.Project(); shown != nil {
-			content = kit.Pad(kit.Sides(64, 48), shown)
-		}
-	}
-	p.window.SetContent(kit.Layers(kit.Fill(scene.Background, 0), content))
 }

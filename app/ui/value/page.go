@@ -260,9 +260,9 @@ func (p *Page) Commands() []page.Command {
 func (p *Page) Project() fyne.CanvasObject {
 	title := kit.NewText(p.headline(), kit.SizeProject, scene.SemiBold, scene.Ink)
 	section, monthly := p.section, p.monthly
-	return kit.ColumnGrow(kit.Gap32, 1, title, kit.NewLiveChart(func(w, h float64) scene.Scene {
+	return kit.Pad(kit.Sides(64, 48), kit.ColumnGrow(kit.Gap32, 1, title, kit.NewLiveChart(func(w, h float64) scene.Scene {
 		return chart.ValueBand(section, chart.ValueOptions{Width: w, Height: h, Title: p.headline(), Monthly: monthly}, p.host.Text(), chart.ProjectorValue())
-	}))
+	})))
 }
 
 // headline is the forecast in one sentence.

@@ -16,12 +16,7 @@ func (p *Page) face() agenda.Face {
 
 // dayStart is when the workshop's first day is planned to begin.
 func (p *Page) dayStart() time.Time {
-	minutes := p.host.Settings().Desk(p.desk.ID()).Start
-	if minutes == 0 {
-		minutes = 9 * 60
-	}
-	d := p.desk.Setup().Date
-	return time.Date(d.Year, d.Month, d.Day, 0, minutes, 0, 0, p.desk.Now().Location())
+	return p.host.Settings().Desk(p.desk.ID()).DayStart(p.desk.Setup().Date, p.desk.Now().Location())
 }
 
 // turn changes the clock and shows it.
