@@ -41,6 +41,7 @@ type briefer struct {
 	timeline Timeline
 	codes    map[uuid.UUID]string // of initiatives
 	open     []Candidate          // what could still be taken up
+	others   map[uuid.UUID]bool   // initiatives that are not the store's own, in a report about one
 	out      Briefing
 }
 
@@ -106,6 +107,7 @@ func (b *briefer) brief() error {
 		b.codes[in.ID] = in.Code
 	}
 	b.open = Propose(b.pack, b.card, b.in.Work.Initiatives)
+	b.ownOnly()
 	b.cover()
 	b.scores()
 	b.perception()

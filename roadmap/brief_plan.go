@@ -51,6 +51,7 @@ func (b *briefer) plan() {
 		p.Links = append(p.Links, BarLink{l.From, l.To, l.Kind, l.Lag, binds[k] && critical[l.From] && critical[l.To]})
 	}
 	b.out.Plan = p
+	b.ownPlan()
 	b.sortBars()
 }
 

@@ -20,7 +20,9 @@ func (b *briefer) sheets() error {
 		return err
 	}
 	for i, in := range work {
-		b.out.Sheets = append(b.out.Sheets, b.sheet(in, ranking.Priorities[i], at))
+		if !b.others[in.ID] {
+			b.out.Sheets = append(b.out.Sheets, b.sheet(in, ranking.Priorities[i], at))
+		}
 	}
 	slices.SortStableFunc(b.out.Sheets, func(x, y Sheet) int {
 		if x.Bar != nil && y.Bar != nil {

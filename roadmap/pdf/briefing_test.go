@@ -70,6 +70,7 @@ func (s shape) briefing() roadmap.Briefing {
 	s.fillSummary(&b)
 	s.fillRegister(&b)
 	s.fillPlan(&b)
+	s.fillRunning(&b)
 	s.fillValue(&b)
 	s.fillGroup(&b)
 	s.fillAppendix(&b)
@@ -359,6 +360,10 @@ func (s shape) fillChapters(b *roadmap.Briefing) {
 		roadmap.ChapterRegister:    "14 disconnects found, 12 of them where MOPS meets another function; the first five carry 57% of the priority points",
 		roadmap.ChapterRoadmap:     "All 22 initiatives finish by 27 Aug 2027, 4 weeks after the kick-off plan; templates, play kits, training and rollout waves set that date",
 		roadmap.ChapterInitiatives: "22 initiatives carry the plan, and four of them set its finish",
+		roadmap.ChapterLoad:        "No role is booked above its capacity, but MOPS lead runs at 90% or more for five weeks",
+		roadmap.ChapterGovernance:  "Every activity has one accountable role, 4 with Aftersales and 4 with MOPS; 5 of 7 decisions the plan depends on are still open",
+		roadmap.ChapterKPIs:        "All ten measured KPIs moved the right way; Email contactability has covered 55% of its way, No-show rate has hardly started",
+		roadmap.ChapterPlays:       "Three plays are built, two of them live; two of eight stores have chosen theirs",
 		roadmap.ChapterValue:       "The plan is worth USD 1.8 m net over 36 months, between USD 1.2 m and USD 2.5 m, and has paid for itself by month 19; hours per order decide most",
 		roadmap.ChapterGroup:       "Northgate leads all four dimensions rated by store, Lakeside is last overall; stores differ most in Measurement & KPIs (0.71 between best and last)",
 		roadmap.ChapterExplain:     "Every score, from the ratings to the printed number",
@@ -366,10 +371,10 @@ func (s shape) fillChapters(b *roadmap.Briefing) {
 		roadmap.ChapterAssumptions: "2 of 5 inputs are judgement, and they carry the widest swings",
 		roadmap.ChapterGlossary:    "40 words this report uses, in the sense it uses them",
 	}
-	marks := []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "B", "C", "D"}
+	marks := []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "A", "B", "C", "D"}
 	for i, c := range []roadmap.ChapterID{
 		roadmap.ChapterSummary, roadmap.ChapterMatrix, roadmap.ChapterScores, roadmap.ChapterPerception, roadmap.ChapterRegister, roadmap.ChapterRoadmap,
-		roadmap.ChapterInitiatives, roadmap.ChapterValue, roadmap.ChapterGroup, roadmap.ChapterExplain, roadmap.ChapterMethod, roadmap.ChapterAssumptions, roadmap.ChapterGlossary,
+		roadmap.ChapterInitiatives, roadmap.ChapterLoad, roadmap.ChapterGovernance, roadmap.ChapterKPIs, roadmap.ChapterValue, roadmap.ChapterPlays, roadmap.ChapterGroup, roadmap.ChapterExplain, roadmap.ChapterMethod, roadmap.ChapterAssumptions, roadmap.ChapterGlossary,
 	} {
 		b.Chapters = append(b.Chapters, roadmap.Chapter{ID: c, Mark: marks[i], Title: text.M("report.chapter." + string(c)), Headline: roadmap.Headline{raw(s.prose(heads[c]))}})
 	}

@@ -65,6 +65,8 @@ func (d *charts) chapter(c roadmap.Chapter) {
 	case roadmap.ChapterRoadmap:
 		o := chart.Options{Width: d.width, Height: d.height, Title: d.forms(c.Headline)[0], Target: func(roadmap.Bar) string { return "" }}
 		d.add("roadmap", chart.Gantt(d.b.Plan, o, d.p, chart.Paper())...)
+	case roadmap.ChapterLoad:
+		d.add("load", d.loadCharts(&g, d.width, d.height)...)
 	case roadmap.ChapterValue:
 		d.worth(c)
 	case roadmap.ChapterGroup:

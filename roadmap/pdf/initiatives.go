@@ -21,7 +21,7 @@ func (l *layout) allSheets() []roadmap.Sheet {
 	return l.b.Proposals
 }
 
-// initiatives is the list of all, then a page for each of the first forty, then short blocks.
+// initiatives is the list of all; in a full report then a page for each of the first forty, then short blocks.
 func (l *layout) initiatives(c roadmap.Chapter) {
 	l.open(c)
 	body := l.book.Body()
@@ -31,9 +31,12 @@ func (l *layout) initiatives(c roadmap.Chapter) {
 		l.book.Gap(2 * mm)
 	}
 	l.book.Flow(l.initiativeTable(sheets).Airy(body.W, l.book.Room()))
-	if len(l.b.Sheets) > 0 && len(l.b.Proposals) > 0 {
+	if len(l.b.Sheets) > 0 && len(l.b.Proposals) > 0 && l.b.Cover.Audience == roadmap.Full {
 		l.book.Gap(7 * mm)
 		l.book.Flow(page.Titled(l.say("pdf.initiatives.more"), body.W, l.initiativeTable(l.b.Proposals).Pieces(body.W)))
+	}
+	if l.b.Cover.Audience == roadmap.ForStore {
+		return // what is done and when; the sheets are the group's
 	}
 	for _, s := range sheets[:min(maxSheets, len(sheets))] {
 		l.sheet(c, s)

@@ -38,6 +38,9 @@ func fits(s string, most int) bool { return utf8.RuneCountInString(s) <= most }
 
 func (g *legend) name(n roadmap.Name) string { return g.label(n.Name, n.Short, n.ID, mostLabel) }
 
+// role is the short name people call a role by.
+func (g *legend) role(n roadmap.Name) string { return g.label(n.Short, n.Short, n.ID, mostLabel) }
+
 func (g *legend) numbered(name string, n int) string {
 	return g.label(name, "", "#"+strconv.Itoa(n), mostLabel)
 }

@@ -15,9 +15,13 @@ import (
 func Layout(b roadmap.Briefing, p *text.Printer) *Document {
 	l := &layout{b: b, p: p, said: map[string]string{}}
 	l.book = page.NewBook(sheetOf(b.Cover.Paper), l.sentences())
-	l.cover()
-	if b.Cover.Audience != roadmap.Executive { // a handful of pages needs no contents
+	switch b.Cover.Audience {
+	case roadmap.PlayKit, roadmap.Executive: // a handful of pages, or sheets to hand out one by one
+	case roadmap.Full:
+		l.cover()
 		l.contents()
+	default:
+		l.cover()
 	}
 	for _, c := range b.Chapters {
 		if !c.Empty {
@@ -60,8 +64,16 @@ func (l *layout) chapter(c roadmap.Chapter) {
 		l.roadmap(c)
 	case roadmap.ChapterInitiatives:
 		l.initiatives(c)
+	case roadmap.ChapterLoad:
+		l.load(c)
+	case roadmap.ChapterGovernance:
+		l.governance(c)
+	case roadmap.ChapterKPIs:
+		l.kpis(c)
 	case roadmap.ChapterValue:
 		l.value(c)
+	case roadmap.ChapterPlays:
+		l.plays(c)
 	case roadmap.ChapterGroup:
 		l.group(c)
 	case roadmap.ChapterExplain:

@@ -71,13 +71,16 @@ func TestWorkshops(t *testing.T) {
 		name string
 		in   roadmap.Inputs
 		o    roadmap.Options
+		most int // pages
 	}{
-		{"full", group, roadmap.Options{}},
-		{"german", group, roadmap.Options{Language: "de"}},
-		{"letter", group, roadmap.Options{Paper: roadmap.Letter}},
-		{"executive", group, roadmap.Options{Audience: roadmap.Executive}},
-		{"store", group, roadmap.Options{Audience: roadmap.ForStore, Store: record("store", 1)}},
-		{"empty", emptyWorkshop(), roadmap.Options{}},
+		{"full", group, roadmap.Options{}, 90},
+		{"german", group, roadmap.Options{Language: "de"}, 90},
+		{"letter", group, roadmap.Options{Paper: roadmap.Letter}, 90},
+		{"executive", group, roadmap.Options{Audience: roadmap.Executive}, 6},
+		{"store", group, roadmap.Options{Audience: roadmap.ForStore, Store: record("store", 1)}, 10},
+		{"kit", group, roadmap.Options{Audience: roadmap.PlayKit}, 40},
+		{"one store's kit", group, roadmap.Options{Audience: roadmap.PlayKit, Store: record("store", 1)}, 2},
+		{"empty", emptyWorkshop(), roadmap.Options{}, 12},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := briefed(t, c.in, c.o)
@@ -88,7 +91,9 @@ func TestWorkshops(t *testing.T) {
 			if first, err := os.ReadFile(file); err != nil || !bytes.Equal(written(t, Layout(b, p), "again"), first) {
 				t.Errorf("two runs give different bytes (%v)", err)
 			}
-			t.Log(len(d.Pages), "pages")
+			if t.Log(len(d.Pages), "pages"); len(d.Pages) > c.most {
+				t.Errorf("%d pages, want at most %d", len(d.Pages), c.most)
+			}
 			tool(t, "qpdf", "--check", file)
 			if fonts := tool(t, "pdffonts", file); strings.Count(fonts, " yes no  yes") != strings.Count(fonts, "\n")-2 {
 				t.Errorf("a font is not embedded:\n%s", fonts)
@@ -109,11 +114,27 @@ func TestWorkshops(t *testing.T) {
 // names are what a reader may look for in a report.
 func names(b roadmap.Briefing) []string {
 	out := []string{b.Cover.Organisation}
+	if b.Cover.Store != "" {
+		out = []string{b.Cover.Store}
+	}
+	if b.Cover.Audience == roadmap.PlayKit {
+		for _, p := range b.Plays {
+			out = append(out, p.Code)
+		}
+		return out
+	}
 	for _, d := range b.Scores.Dimensions {
 		out = append(out, d.Name.Name)
 	}
 	for _, s := range b.Sheets {
-		out = append(out, s.Code)
+		if b.Cover.Audience == roadmap.Full || s.Bar != nil && s.Bar.Critical {
+			out = append(out, s.Code)
+		}
+	}
+	for _, p := range b.Plays {
+		if b.Cover.Audience != roadmap.Executive {
+			out = append(out, p.Code)
+		}
 	}
 	return out
 }

@@ -25,7 +25,9 @@ func (l *layout) roadmap(c roadmap.Chapter) {
 		Width: body.W, Height: room, Title: l.forms(c.Headline)[0], Page: l.book.Number(),
 		Target: func(b roadmap.Bar) string { return sheetTarget(b.Code) },
 	}
-	if len(p.Bars) > manyBars {
+	if l.b.Cover.Audience == roadmap.Executive { // one page: lanes and what sets the finish
+		o.Overview, o.Page = true, 0
+	} else if len(p.Bars) > manyBars {
 		over := o
 		over.Overview, over.Page = true, 0
 		l.scenes(chart.Gantt(p, over, l.p, chart.Paper()))

@@ -68,8 +68,13 @@ func (l *layout) factRow(s roadmap.Sheet, w float64) []page.Piece {
 		{l.say("pdf.sheet.owner"), l.dash(s.Owner.Name)}, {l.say("pdf.sheet.status"), l.dash(status)},
 		{l.say("pdf.sheet.room"), room},
 	}
+	return l.facts(facts, w)
+}
+
+// facts are labels with a value each, side by side.
+func (l *layout) facts(facts [][2]string, w float64) []page.Piece {
 	const gap = 4 * mm
-	one := (w - 5*gap) / 6
+	one := (w - float64(len(facts)-1)*gap) / float64(len(facts))
 	strips := make([]page.Strip, len(facts))
 	for i, f := range facts {
 		bar := page.Piece{Height: 1.6 * mm, Items: []scene.Item{scene.Rect{Box: scene.Box{W: one, H: 0.6 * mm}, Style: scene.Filled(scene.Of(scene.Accent))}}}
@@ -96,14 +101,18 @@ func dot(c scene.Point) scene.Item {
 
 // bullets are short texts behind a sign each.
 func bullets(ts []string, w float64, sign func(scene.Point) scene.Item) []page.Piece {
+	return bulletsIn(ts, page.Text, w, sign)
+}
+
+func bulletsIn(ts []string, s page.Style, w float64, sign func(scene.Point) scene.Item) []page.Piece {
 	const indent = 4.6 * mm
 	var out []page.Piece
 	for i, t := range ts {
-		in := page.Moved(indent, page.Paragraph(t, page.Text, w-indent))
+		in := page.Moved(indent, page.Paragraph(t, s, w-indent))
 		if len(in) == 0 {
 			continue
 		}
-		in[0].Items = append([]scene.Item{sign(scene.Point{X: 1.5 * mm, Y: page.Text.Leading / 2})}, in[0].Items...)
+		in[0].Items = append([]scene.Item{sign(scene.Point{X: 1.5 * mm, Y: s.Leading / 2})}, in[0].Items...)
 		if i > 0 {
 			in = page.Spaced(1*mm, in)
 		}

@@ -66,7 +66,26 @@ func groupWorkshop(t testing.TB) roadmap.Inputs {
 		in.Disconnects = append(in.Disconnects, d)
 		in.DisconnectIndicators = append(in.DisconnectIndicators, assessment.DisconnectIndicator{Disconnect: d.ID, Indicator: pack.Indicators[k].ID})
 	}
+	runGroup(&in)
 	return in
+}
+
+// runGroup gives the group plays, a decision, an activity, capacities and KPIs.
+func runGroup(in *roadmap.Inputs) {
+	target := 0.12
+	for m := range 8 {
+		in.Figures.Readings = append(in.Figures.Readings, roadmap.Reading{ID: record("reading", m), KPI: "K27", Month: civil.Of(2026, 3, 1).AddMonths(m), Value: 0.2 - 0.01*float64(m)})
+	}
+	in.Figures.Goals = []roadmap.KPIGoal{{ID: record("goal", 1), KPI: "K27", Target: &target, Owner: "BDC"}}
+	for _, role := range []string{"ML", "RM", "AD", "SM"} {
+		in.Work.Capacities = append(in.Work.Capacities, roadmap.Capacity{Role: role, Days: 3})
+	}
+	in.Running = roadmap.Running{
+		Automations: []roadmap.Automation{{ID: record("automation", 1), Play: "P03", Name: "Rescue", Status: roadmap.AutomationLive}, {ID: record("automation", 2), Play: "P01", Name: "At delivery"}},
+		StorePlays:  []roadmap.StorePlay{{ID: record("store play", 1), Store: record("store", 1), Automation: record("automation", 1), Champion: "Service manager", Start: civil.Of(2026, 12, 1)}},
+		Decisions:   []roadmap.Decision{{ID: record("decision", 1), From: "D02", What: "Which system holds the profile", Deciders: []string{"ML"}, Due: civil.Of(2026, 12, 1)}},
+		RACI:        []roadmap.RACI{{ID: record("raci", 1), Step: "discover", Activity: "Agree the charter", Accountable: "EXE", Responsible: []string{"ML"}}},
+	}
 }
 
 func ratedGroup(pack *playbooks.Pack, setup assessment.Setup, progress float64) assessment.Inputs {
