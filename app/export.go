@@ -26,6 +26,10 @@ type ExportJob struct {
 	MSProject string
 	ICS       string // a calendar
 	Charts    string // a folder, made where it is not there: each chart as SVG and PNG
+	// Embed puts the workshop into the PDF, for readers that MayCarry; Passphrase encrypts it there, and then two equal
+	// exports differ.
+	Embed      bool
+	Passphrase string
 }
 
 // Files are the paths of the job that name files, in the order they are written.
@@ -53,6 +57,9 @@ type ExportResult struct {
 func Export(ctx context.Context, c workshop.Copy, job ExportJob, progress func(text.Message)) (ExportResult, error) {
 	if progress == nil {
 		progress = func(text.Message) {}
+	}
+	if job.Embed && !MayCarry(job.Options.Audience) {
+		return ExportResult{}, fmt.Errorf("export: %w", ErrNotForReaders)
 	}
 	for _, path := range job.Files() {
 		if err := checkPlace(path); err != nil {
@@ -135,6 +142,9 @@ func (x *exporter) pdf(w io.Writer) error {
 	x.out.Pages = len(doc.Pages)
 	if boxed := doc.Replaced(); len(boxed) > 0 {
 		x.out.Notices = append(x.out.Notices, text.M("export.replaced", text.Int("Count", len(boxed)), text.Str("Characters", listRunes(boxed))))
+	}
+	if err := x.attach(doc); err != nil {
+		return err
 	}
 	return doc.Write(w)
 }

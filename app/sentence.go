@@ -14,6 +14,7 @@ import (
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/pdf"
 	"ownerloop/roadmap/xlsx"
 
 	"github.com/google/uuid"
@@ -113,6 +114,12 @@ var sentences = []struct {
 	{ErrNoQuestionnaires, "error.no-questionnaires"},
 	{ErrTooManyFiles, "error.too-many-files"},
 	{ErrNoFunction, "error.no-function"},
+	{ErrNotForReaders, "error.not-for-readers"},
+	{ErrNotAttached, "error.not-attached"},
+	{pdf.ErrNoPDF, "error.no-pdf"},
+	{pdf.ErrLocked, "error.locked-pdf"},
+	{pdf.ErrNoneThere, "error.not-attached"},
+	{pdf.ErrTooLarge, "error.pdf-too-large"},
 	{ErrFolderInUse, "error.folder-in-use"},
 	{ErrNoTable, "error.no-table"},
 	{ErrTableTooLarge, "error.table-too-large"},

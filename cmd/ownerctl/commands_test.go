@@ -82,6 +82,8 @@ func everyCommand(t *testing.T, lang string) {
 			[]string{"jira", "msproject", "ics", "charts"}},
 		{[]string{"import", sample, "--ratings", "@ratings.csv", "-o", "@imported-N.ownerloop"}, []string{"Workshop controller"},
 			[]string{"applied", "changed", "rows", "ratings", "targets", "new_participants", "new_stores", "ignored_columns", "faults"}},
+		{[]string{"export", sample, "--pdf", "@carries.pdf", "--embed"}, []string{"carries.pdf"}, []string{"pdf", "notices"}},
+		{[]string{"import", "--pdf", "@carries.pdf", "-o", "@carried.ownerloop"}, []string{"carries.pdf"}, []string{"file", "workshop", "name"}},
 		{[]string{"questionnaire", sample, "--xlsx", "@asked-N.d", "--function", "mops"}, []string{"asked-words.d"}, []string{"folder", "files"}},
 		{[]string{"import", sample, "--answers", "@asked-N.d", "-o", "@answered-N.ownerloop"}, []string{"MOPS lead"}, []string{"applied", "changed", "files"}},
 		{[]string{"merge", sample, "@other.ownerloop", "-o", "@merged.ownerloop"}, []string{"merged.ownerloop"}, []string{"file", "changed", "conflicts", "problems"}},

@@ -15,9 +15,12 @@ func (t *tool) exportCommand() *cobra.Command {
 	var job app.ExportJob
 	var store string
 	var audience, paper *string
-	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--jira OUT] [--msproject OUT] [--ics OUT] [--charts DIR] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
+	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--jira OUT] [--msproject OUT] [--ics OUT] [--charts DIR] [--embed] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
 		if len(job.Files()) == 0 && job.Charts == "" {
 			return t.misused("ctl.export.nothing")
+		}
+		if job.Embed && job.PDF == "" {
+			return t.misused("ctl.usage.needs", text.Str("Name", "--pdf"), text.Str("Line", c.UseLine()))
 		}
 		if roadmap.Audience(*audience) == roadmap.ForStore && store == "" {
 			return t.misused("ctl.export.which-store")
@@ -33,6 +36,11 @@ func (t *tool) exportCommand() *cobra.Command {
 		if job.Options.Store, err = t.store(w, store); err != nil {
 			return err
 		}
+		if secret, err := t.encrypted(args[0]); err != nil {
+			return err
+		} else if secret {
+			job.Passphrase = t.getenv(passphraseName)
+		}
 		res, err := app.Export(c.Context(), w, job, nil)
 		if err != nil {
 			return t.fail(err, args[0])
@@ -45,6 +53,7 @@ func (t *tool) exportCommand() *cobra.Command {
 	c.Flags().StringVar(&job.MSProject, "msproject", "", t.flagHelp("msproject"))
 	c.Flags().StringVar(&job.ICS, "ics", "", t.flagHelp("ics"))
 	c.Flags().StringVar(&job.Charts, "charts", "", t.flagHelp("charts"))
+	c.Flags().BoolVar(&job.Embed, "embed", false, t.flagHelp("embed"))
 	c.Flags().StringVar(&store, "store", "", t.flagHelp("export-store"))
 	var audiences []string
 	for _, a := range roadmap.Audiences() {
@@ -76,6 +85,9 @@ func (t *tool) apart(path string, job app.ExportJob) error {
 
 func (t *tool) reportExport(job app.ExportJob, res app.ExportResult) error {
 	notices := []string{}
+	if job.Embed {
+		notices = append(notices, t.word("export.embedded"))
+	}
 	for _, n := range res.Notices {
 		notices = append(notices, t.p.Say(n))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"ownerloop/app"
@@ -11,51 +12,88 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// incoming is what an import is asked to read, and how.
+type incoming struct {
+	ratings, book, report, out string
+	answers                    []string
+	skip, dry                  bool
+}
+
 func (t *tool) importCommand() *cobra.Command {
-	var ratings, book, out string
-	var answers []string
+	var in incoming
 	var accept *string
-	var skip, dry bool
-	c := t.command("import FILE --ratings CSV [--skip-bad] | --xlsx PLAN | --answers PATH… [--accept all|safe|none] [--dry-run] [-o OUT]", "import", 1, 1, func(c *cobra.Command, args []string) error {
-		switch given, plan, asked := strings.TrimSpace(ratings) != "", strings.TrimSpace(book) != "", len(answers) > 0; {
-		case given && plan, given && asked, plan && asked:
+	c := t.command("import FILE --ratings CSV [--skip-bad] | --xlsx PLAN | --answers PATH… [--accept all|safe|none] [--dry-run] [-o OUT] | --pdf REPORT -o OUT", "import", 0, 1, func(c *cobra.Command, args []string) error {
+		asked := 0
+		for _, given := range []bool{strings.TrimSpace(in.ratings) != "", strings.TrimSpace(in.book) != "", len(in.answers) > 0, strings.TrimSpace(in.report) != ""} {
+			if given {
+				asked++
+			}
+		}
+		switch report := strings.TrimSpace(in.report) != ""; {
+		case asked > 1, report == (len(args) > 0):
 			return t.misused("ctl.usage.arguments", text.Str("Line", c.UseLine()))
-		case plan:
-			return t.importWorkbook(args[0], book, out, *accept, dry)
-		case asked:
+		case report && in.out == "":
+			return t.misused("ctl.usage.needs", text.Str("Name", "-o"), text.Str("Line", c.UseLine()))
+		case report:
+			return t.importReport(in.report, in.out)
+		case in.book != "":
+			return t.importWorkbook(args[0], in.book, in.out, *accept, in.dry)
+		case len(in.answers) > 0:
 			if !c.Flags().Changed("accept") {
 				*accept = acceptSafe
 			}
-			return t.importAnswers(c.Context(), args[0], answers, out, *accept, dry)
-		case !given:
+			return t.importAnswers(c.Context(), args[0], in.answers, in.out, *accept, in.dry)
+		case asked == 0:
 			return t.misused("ctl.usage.needs", text.Str("Name", "--ratings"), text.Str("Line", c.UseLine()))
 		}
-		w, err := t.read(args[0])
-		if err != nil {
-			return err
-		}
-		s := t.host.Open(w.Document)
-		d := s.Draft(text.M("edit.import-ratings"))
-		res, err := importRatings(d, w.Document, ratings)
-		if err != nil {
-			return t.fail(err, ratings)
-		}
-		done := imported{RatingsImport: res, skip: skip, applied: !dry && (skip || len(res.Faults) == 0)}
-		if done.applied {
-			if done.changed, err = t.applyImport(args[0], out, s, d, w); err != nil {
-				return err
-			}
-		}
-		return t.reportImport(done)
+		return t.importTable(args[0], in)
 	})
-	c.Flags().StringVar(&ratings, "ratings", "", t.flagHelp("ratings"))
-	c.Flags().BoolVar(&skip, "skip-bad", false, t.flagHelp("skip-bad"))
-	c.Flags().BoolVar(&dry, "dry-run", false, t.flagHelp("dry-run"))
-	c.Flags().StringVarP(&out, "output", "o", "", t.flagHelp("import-output"))
-	c.Flags().StringVar(&book, "xlsx", "", t.flagHelp("import-xlsx"))
-	c.Flags().StringArrayVar(&answers, "answers", nil, t.flagHelp("answers"))
+	c.Flags().StringVar(&in.ratings, "ratings", "", t.flagHelp("ratings"))
+	c.Flags().BoolVar(&in.skip, "skip-bad", false, t.flagHelp("skip-bad"))
+	c.Flags().BoolVar(&in.dry, "dry-run", false, t.flagHelp("dry-run"))
+	c.Flags().StringVarP(&in.out, "output", "o", "", t.flagHelp("import-output"))
+	c.Flags().StringVar(&in.book, "xlsx", "", t.flagHelp("import-xlsx"))
+	c.Flags().StringVar(&in.report, "pdf", "", t.flagHelp("import-pdf"))
+	c.Flags().StringArrayVar(&in.answers, "answers", nil, t.flagHelp("answers"))
 	accept = t.choice(c, "accept", acceptNone, acceptAll, acceptSafe, acceptNone)
 	return c
+}
+
+// importReport takes the workshop out of a report that carries it.
+func (t *tool) importReport(path, out string) error {
+	w, secret, err := app.ReadAttached(path, t.getenv(passphraseName))
+	if err != nil {
+		return t.fail(err, path)
+	}
+	if err := t.write(out, w, secret); err != nil {
+		return err
+	}
+	if t.json {
+		return t.emit(map[string]any{"file": out, "workshop": w.ID(), "name": workshop.SetupOf(w.Records).Name})
+	}
+	t.say("ctl.embed.out", text.Str("What", filepath.Base(path)), text.Str("File", out))
+	return nil
+}
+
+// importTable reads a table of ratings.
+func (t *tool) importTable(path string, in incoming) error {
+	w, err := t.read(path)
+	if err != nil {
+		return err
+	}
+	s := t.host.Open(w.Document)
+	d := s.Draft(text.M("edit.import-ratings"))
+	res, err := importRatings(d, w.Document, in.ratings)
+	if err != nil {
+		return t.fail(err, in.ratings)
+	}
+	done := imported{RatingsImport: res, skip: in.skip, applied: !in.dry && (in.skip || len(res.Faults) == 0)}
+	if done.applied {
+		if done.changed, err = t.applyImport(path, in.out, s, d, w); err != nil {
+			return err
+		}
+	}
+	return t.reportImport(done)
 }
 
 // importRatings drafts what a file brings.

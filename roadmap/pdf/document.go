@@ -15,6 +15,7 @@ type Document struct {
 	Language string     // BCP 47
 	Date     civil.Date // of the data; the file's creation and modification date
 	Pages    []Page
+	Attached []Attachment // files that travel inside the PDF; none unless somebody asks for it
 }
 
 // Page is one page in points, with what leads to it.

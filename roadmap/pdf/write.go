@@ -26,6 +26,7 @@ func (d *Document) Write(w io.Writer) error {
 	}
 	f := newFile(d.Pages[0].Scene)
 	d.describe(f)
+	d.attach(f)
 	d.draw(file{f}, d.targets(f))
 	if err := f.Output(&described{to: w, language: d.Language}); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
@@ -66,6 +67,19 @@ func (d *Document) describe(f *gofpdf.Fpdf) {
 	f.SetCreationDate(day)
 	f.SetModificationDate(day)
 	f.SetDisplayMode("fullpage", "single")
+}
+
+// attach puts the attached files in. gofpdf writes names as UTF-16 and leaves the older name empty.
+func (d *Document) attach(f *gofpdf.Fpdf) {
+	var all []gofpdf.Attachment
+	for _, a := range d.Attached {
+		name, _ := scene.Clean(a.Name)
+		about, _ := scene.Clean(a.About)
+		all = append(all, gofpdf.Attachment{Content: a.Content, Filename: name, Description: about})
+	}
+	if len(all) > 0 {
+		f.SetAttachments(all)
+	}
 }
 
 // targets gives every name that links can lead to a number; the first of equal names wins.
