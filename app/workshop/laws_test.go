@@ -135,6 +135,15 @@ func fieldNames(table string) []string {
 	return kinds[places[table]].(interface{ names() []string }).names()
 }
 
+// oneOf draws one of n choices, each as likely as the next; a range would draw the first ones far more often.
+func (w *world) oneOf(n int, label string) int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return rapid.SampledFrom(all).Draw(w.t, label)
+}
+
 // step lets one copy do something.
 func (w *world) step() {
 	w.now += int64(rapid.IntRange(0, 3).Draw(w.t, "ms"))
@@ -142,7 +151,7 @@ func (w *world) step() {
 	s := by.session
 	var res Result
 	var err error
-	switch act := rapid.IntRange(0, 13).Draw(w.t, "act"); {
+	switch act := w.oneOf(14, "act"); {
 	case act <= 6:
 		res, err = w.edit(s, nil)
 	case act == 7:
@@ -196,7 +205,7 @@ func (w *world) edit(s *Session, context Seen) (Result, error) {
 	word := func() string { return rapid.SampledFrom([]string{"", "a", "b", "ü"}).Draw(w.t, "word") }
 	people, stores, work := Participants.List(r), Stores.List(r), Initiatives.List(r)
 	for range rapid.IntRange(1, 2).Draw(w.t, "records") {
-		switch kind := rapid.IntRange(0, 9).Draw(w.t, "kind"); {
+		switch kind := w.oneOf(10, "kind"); {
 		case kind == 0 || len(stores) == 0:
 			Stores.Put(d, assessment.Store{Name: word(), Units: rapid.IntRange(0, 2).Draw(w.t, "units")})
 		case kind == 1 || len(people) == 0:
@@ -273,7 +282,7 @@ func mergeAll(t *rapid.T, copies ...Copy) Copy {
 func TestMergeLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t, rapid.IntRange(2, 3).Draw(t, "copies"))
-		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+		for range 1 + w.oneOf(40, "steps") {
 			w.step()
 		}
 		var copies []Copy
