@@ -74,6 +74,7 @@ func (bk *book) journeys() *sheet {
 	for i := range s.columns {
 		c := &s.columns[i]
 		c.strong = c.code == "card"
+		c.folded = c.blank(s.rows)
 		c.quiet = !c.strong && c.code != "journey" && c.code != "step" && c.code != "finds"
 	}
 	s.rule = func(r *rules) {

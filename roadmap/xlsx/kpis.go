@@ -131,7 +131,7 @@ func percentage(q text.Quantity) bool { return q == text.Rate || q == text.Share
 func kpiFormat(k roadmap.KPIRow) format {
 	switch {
 	case percentage(k.Now.Quantity):
-		return asPercent
+		return asRate
 	case k.Now.Quantity == text.Money:
 		return asWhole
 	}
@@ -181,8 +181,8 @@ func (r *rules) kpis() {
 		c.Format.AltText, c.Format.Name = k.KPI.Name, k.KPI.Name
 		c.Legend.Position = "none"
 		c.ShowBlanksAs = "gap"
-		code := map[format]string{asPercent: "0%", asWhole: "#,##0", asFigure: "General"}[kpiFormat(k)]
-		c.XAxis = excelize.ChartAxis{Font: excelize.Font{Size: 8, Color: muted}, TickLabelSkip: 3, TickLabelPosition: excelize.ChartTickLabelLow, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "mmm yy"}}
+		code := map[format]string{asRate: "0%", asWhole: "#,##0", asFigure: "General"}[kpiFormat(k)]
+		c.XAxis = excelize.ChartAxis{Font: excelize.Font{Size: 8, Color: muted}, Alignment: excelize.Alignment{TextRotation: -90}, TickLabelPosition: excelize.ChartTickLabelLow, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "mmm yy"}}
 		c.YAxis = excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Size: 8, Color: muted}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: code}}
 		c.Dimension = excelize.ChartDimension{Width: 430, Height: 260}
 		column := []string{"C", "G", "L"}[n%chartsAcross]

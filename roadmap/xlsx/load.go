@@ -57,11 +57,11 @@ func (bk *book) load() *sheet {
 			s.columns = append(s.columns, c)
 		}
 	}
-	grid("w", 5.4, asShare, false, func(i, k int) value { w, _ := at(i, k); return weekShare(w) }, `IF(N({c%[1]d})>0,N({b%[1]d})/{c%[1]d},"")`)
+	grid("w", 7.2, asShare, false, func(i, k int) value { w, _ := at(i, k); return weekShare(w) }, `IF(N({c%[1]d})>0,N({b%[1]d})/{c%[1]d},"")`)
 	grid("b", 7, asTenths, true, func(i, k int) value { w, _ := at(i, k); return exact(w.Booked) }, "")
 	grid("c", 7, asTenths, true, func(i, k int) value { w, _ := at(i, k); return exact(w.Capacity) }, "")
 	if len(weeks) > 0 {
-		s.gridOf, s.gridTo, s.gridBy = "w1", fmt.Sprintf("w%d", len(weeks)), 36
+		s.gridOf, s.gridTo, s.gridBy = "w1", fmt.Sprintf("w%d", len(weeks)), 26
 	}
 	s.rule = func(r *rules) { r.loads(len(weeks)) }
 	return s
@@ -121,9 +121,8 @@ func (r *rules) loads(weeks int) {
 	to := fmt.Sprintf("w%d", weeks)
 	grid := area(r.sheet.at["w1"], firstRow, r.sheet.at[to], r.sheet.last())
 	first := r.first("w1")
-	over := solid(paper, hairline)
-	over.Fill = excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{fault}} // thin diagonal stripes
-	over.Font = &excelize.Font{Bold: true, Color: fault}
+	over := excelize.Style{Font: &excelize.Font{Bold: true, Color: fault}, Fill: solidFill(paper),
+		Border: []excelize.Border{line("left", fault, dashed), line("right", fault, dashed), line("top", fault, dashed), line("bottom", fault, dashed)}}
 	r.when(grid, fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s>=1.005)", first), &over)
 	for _, use := range []struct {
 		from, below  string

@@ -56,8 +56,8 @@ func (bk *book) plays() *sheet {
 	add("owner", column{width: 22, quiet: true, value: words(func(r row) string { return r.Owner.Name })})
 	add("event", column{width: 22, quiet: true, value: words(func(r row) string { return strings.Trim(r.Event.Name+"\n"+r.Trigger, "\n") })})
 	add("channels", column{width: 18, quiet: true, value: words(func(r row) string { return namesOf(r.Channels) })})
-	add("cadence", column{width: 44, quiet: true, value: words(func(r row) string { return bk.cadence(r.Cadence) })})
-	add("guards", column{width: 44, quiet: true, value: words(func(r row) string { return strings.Join(r.Guardrails, "\n") })})
+	add("cadence", column{width: 72, quiet: true, value: words(func(r row) string { return bk.cadence(r.Cadence) })})
+	add("guards", column{width: 72, quiet: true, value: words(func(r row) string { return strings.Join(r.Guardrails, "\n") })})
 	add("kpis", column{width: 14, quiet: true, value: words(func(r row) string {
 		ids := make([]string, len(r.KPIs))
 		for i, k := range r.KPIs {

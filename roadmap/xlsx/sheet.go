@@ -100,6 +100,16 @@ func (s *sheet) prepare() {
 	}
 }
 
+// blank says that none of the rows there are has anything in the column.
+func (c *column) blank(rows int) bool {
+	for i := range rows {
+		if c.value(i).kind != blank {
+			return false
+		}
+	}
+	return rows > 0
+}
+
 // longestWord is how many characters the longest word has: no head is broken inside a word.
 func longestWord(s string) (n float64) {
 	for word := range strings.FieldsSeq(s) {

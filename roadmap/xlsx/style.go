@@ -33,6 +33,7 @@ const (
 	asFigure  // any number, at most three decimals
 	asMoney   // with two decimals
 	asSigned  // one decimal with sign
+	asRate    // percent with one decimal
 )
 
 // tone is what a row or cell stands out by.
@@ -200,6 +201,8 @@ func (s *styles) numberFormat(f format) string {
 		return "0.0##%"
 	case asFigure:
 		return "#,##0.###"
+	case asRate:
+		return "0.0%"
 	case asSigned:
 		return `+0.0;"−"0.0;0.0`
 	case asMoney:

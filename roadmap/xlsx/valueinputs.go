@@ -170,7 +170,7 @@ func (r *rules) valueChart() {
 			Fill: solidFill(l.color), Line: excelize.LineOptions{Dash: l.dash, Width: l.width}, Marker: excelize.ChartMarker{Symbol: "none"}})
 	}
 	c := r.plainChart(excelize.Line, "value", list)
-	c.XAxis = excelize.ChartAxis{Font: excelize.Font{Size: 8, Color: muted}, TickLabelSkip: 3, TickLabelPosition: excelize.ChartTickLabelLow,
+	c.XAxis = excelize.ChartAxis{Font: excelize.Font{Size: 8, Color: muted}, Alignment: excelize.Alignment{TextRotation: -90}, TickLabelPosition: excelize.ChartTickLabelLow,
 		NumFmt: excelize.ChartNumFmt{CustomNumFmt: "mmm yy"}}
 	c.YAxis = excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Size: 8, Color: muted}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}}
 	c.Dimension = excelize.ChartDimension{Width: 900, Height: 400}
