@@ -255,7 +255,7 @@ func (b *Button) keysWidth() float32 {
 }
 
 // MinSize implements fyne.CanvasObject.
-func (b *Button) MinSize() fyne.Size { return fyne.NewSize(b.width(), Scaled(b.height())) }
+func (b *Button) MinSize() fyne.Size { return fyne.NewSize(max(b.width(), 32), Scaled(b.height())) }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {

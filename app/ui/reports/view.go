@@ -132,7 +132,7 @@ func (viewLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		obj.Move(fyne.NewPos(0, y))
 		obj.Resize(fyne.NewSize(size.Width, max(h, 0)))
 	}
-	head, strip := float32(52), float32(132)
+	head, strip := kit.Scaled(52), float32(132)
 	if size.Height < 640 {
 		strip = 96
 	}

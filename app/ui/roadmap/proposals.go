@@ -53,7 +53,7 @@ func newProposals(p *Page) *proposals {
 		{ID: "effort", Title: p.say("roadmap.col.effort"), Width: 96, Min: 72, Kind: kit.KindNumber, Tip: p.say("roadmap.tip.effort")},
 		{ID: "score", Title: p.say("roadmap.col.priority"), Width: 84, Min: 64, Kind: kit.KindNumber, Tip: p.say("ctl.method.gap")},
 	}, l).With(func(g *kit.Grid) {
-		g.RowHeight, g.Multi = 48, true
+		g.RowHeight, g.Multi = 46, true
 		g.OnSelect = func(int) { l.tell() }
 		g.OnOpen = func(int) { l.accept() }
 	})
