@@ -159,7 +159,8 @@ func (b *briefer) date() {
 func (b *briefer) cover() {
 	setup := b.in.Assessment.Setup
 	c := Cover{
-		Title: text.M("report.title", text.Str("Pack", b.pack.Title)), Subtitle: text.M("report.subtitle"),
+		Title: text.M("report.title", text.Str("Pack", b.pack.Title)), Subtitle: text.M("report.subtitle", text.Str("Pack", b.pack.Title)),
+		Theme:    text.M("report.theme", text.Str("First", b.pack.Stages[0].Name), text.Str("Last", b.pack.Stages[len(b.pack.Stages)-1].Name)),
 		Workshop: setup.Name, Organisation: setup.Organisation, Store: b.store(b.o.Store).Name, Stores: len(b.in.Assessment.Stores),
 		Participants: b.card.Raters, Date: setup.Date, Confidentiality: setup.Confidentiality, Audience: b.o.Audience,
 		Language: b.o.Language, Paper: b.o.Paper, Currency: cmp.Or(setup.Currency, b.pack.Settings.Currency),

@@ -164,7 +164,7 @@ func (b *briefer) summary() {
 	slices.SortStableFunc(s.Dimensions, func(x, y StageLine) int { return byScore(y.Row.Now, x.Row.Now) })
 	switch {
 	case len(b.out.Plan.Bars) > 0:
-		s.Moves = b.nextBars()
+		s.Moves, s.Stages = b.nextBars(), b.stageDates()
 	case len(b.out.Proposals) > 0:
 		s.Moves, s.Proposed = b.nextProposals(), true
 	default:

@@ -5,9 +5,29 @@ import (
 	"ownerloop/assets/text"
 )
 
-// tiles are the summary's big figures: way to target, score, stage, finish.
+// tiles are the summary's big figures: way to target, score, finish, and what the plan is worth; the stage while that
+// can't be told.
 func (b *briefer) tiles() []Tile {
+	if b.out.Value.Known {
+		return []Tile{b.targetTile(), b.scoreTile(), b.finishTile(), b.valueTile()}
+	}
 	return []Tile{b.targetTile(), b.scoreTile(), b.stageTile(), b.finishTile()}
+}
+
+// valueTile never says a figure without its range.
+func (b *briefer) valueTile() Tile {
+	v := b.out.Value
+	like := max(v.Final.P90, -v.Final.P10)
+	args := []text.Arg{text.MoneyLike("Low", v.Final.P10, v.Currency, like), text.MoneyLike("High", v.Final.P90, v.Currency, like), text.Int("Month", v.Payback.P50)}
+	note := text.M("report.tile.value.never", args...)
+	if v.Payback.P50 > 0 {
+		note = text.M("report.tile.value.paid", args...)
+	}
+	label := text.M("report.tile.value", text.Int("Count", len(v.Months)))
+	if v.Illustration {
+		label = text.M("report.tile.value.illustration", text.Int("Count", len(v.Months)))
+	}
+	return tile(true, text.M("report.value.money", text.MoneyLike("Value", v.Final.P50, v.Currency, like)), label, note)
 }
 
 // tile is one with a figure, or an empty one with a dash.

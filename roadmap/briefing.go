@@ -98,6 +98,7 @@ const (
 type Cover struct {
 	Title           text.Message // of the report; also the footer's
 	Subtitle        text.Message
+	Theme           text.Message // of the whole way, for the first page: from the lowest stage to the highest
 	Workshop        string
 	Organisation    string
 	Store           string // the store that a store report or a kit is about
@@ -168,6 +169,7 @@ type Summary struct {
 	Dimensions []StageLine    // highest score first, dimensions without a score last
 	Gaps       []Gap          // the widest of the three dimensions seen most differently
 	Moves      []Move         // the next five
+	Stages     []StageDate    // when the plan brings dimensions to their next stage, earliest first
 	Proposed   bool           // Moves are proposals, not yet accepted
 	ToDo       []Paragraph    // instead of moves when there is neither plan nor proposal
 	Left       []text.Message // titles of the chapters left out because nothing is recorded
@@ -187,6 +189,14 @@ type StageLine struct {
 	Row   DimensionRow
 	Label text.Message // "Score 2.02 · kick-off 1.67"
 	Why   text.Message // what the next stage needs and who blocks; empty key at the top stage
+}
+
+// StageDate is when work of the plan brings a dimension to a higher stage.
+type StageDate struct {
+	Dimension Name
+	Stage     int
+	Date      civil.Date
+	Codes     []string // of the last initiatives on the way, in the order in which they end
 }
 
 // Move is one next step: an initiative of the plan or, while nothing is accepted, a candidate.

@@ -20,7 +20,7 @@ const (
 	paperLine    = 3.3 * mm
 	paperPad     = 1.1 * mm
 	paperEmotion = 32 * mm
-	leastEmotion = 22 * mm // where that saves a page
+	leastEmotion = 19 * mm // where that saves a page
 	paperRadius  = 0.7 * mm
 	paperHair    = 0.2 * mm
 	paperDisc    = 2.7 * mm

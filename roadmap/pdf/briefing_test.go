@@ -80,7 +80,7 @@ func (s shape) briefing() roadmap.Briefing {
 
 func (s shape) cover() roadmap.Cover {
 	return roadmap.Cover{
-		Title: raw(s.prose("From siloed campaigns to one ownership experience")), Subtitle: raw(s.prose("Roadmap to align marketing operations with service, parts and retention")),
+		Title: raw(s.prose("Alignment roadmap")), Theme: raw(s.prose("From siloed campaigns to one ownership experience")), Subtitle: raw(s.prose("Roadmap to align marketing operations with service, parts and retention")),
 		Workshop: s.name("Mid-term review", 0), Organisation: s.name("Lindmark Automotive Group", 1), Stores: s.stores, Participants: 20, Functions: s.functions,
 		Date: day(0), Milestone: &roadmap.Milestone{Name: s.name("Kick-off", 2), Date: day(-175)}, Confidentiality: s.name("Confidential", 3),
 		Audience: s.audience, Language: s.lang, Paper: s.paper, Currency: "USD", WorkshopID: id(1), PackID: "mops-aftersales", PackVersion: "1.0.0",

@@ -36,9 +36,10 @@ func (l *layout) cover() {
 		at := page.Note.Run(drawn, s.Width-15*mm, s.Height-coverLast-page.Note.Leading, scene.End)
 		l.book.Put(0, 0, page.Piece{Items: []scene.Item{at}})
 	}
-	head := page.Paragraph(title, page.Cover, w)
+	theme := l.p.Say(l.b.Cover.Theme)
+	head := page.Paragraph(theme, page.Cover, w)
 	if len(head) > 3 {
-		head = page.Paragraph(title, page.Subtitle.In(scene.Of(scene.Ink)), w)
+		head = page.Paragraph(theme, page.Subtitle.In(scene.Of(scene.Ink)), w)
 	}
 	l.book.Flow(page.Join(8*mm, head, page.Paragraph(l.p.Say(l.b.Cover.Subtitle), page.Subtitle, w)))
 	l.book.Gap(9 * mm)

@@ -14,13 +14,14 @@ import (
 
 // The sizes of the matrix of activities and roles.
 const (
-	raciStep     = 20 * mm
-	raciActivity = 52 * mm
-	raciNames    = raciStep + raciActivity
-	leastRole    = 5.6 * mm
-	mostRole     = 9.5 * mm
-	mostRoleName = 22 // characters of a role's name over its column
-	mostActivity = 120
+	raciStep      = 20 * mm
+	raciActivity  = 52 * mm
+	raciNames     = raciStep + raciActivity
+	leastRole     = 5.6 * mm
+	mostRole      = 9.5 * mm
+	mostRoleName  = 22 // characters of a role's name over its column
+	mostActivity  = 120
+	leastActivity = 5 * mm
 )
 
 // governance is who does what in a matrix, and what has to be decided beside it.
@@ -105,21 +106,32 @@ type raciTable struct {
 
 func (l *layout) raciPart(g roadmap.Governance, roles []roadmap.RoleDuty, names *legend, w float64) []page.Piece {
 	t := raciTable{layout: l, roles: roles}
+	g.Activities = slices.Clone(g.Activities)
 	t.pitch = min((w-raciNames-l.lean(&legend{}, roles))/float64(len(roles)), mostRole)
 	t.w = raciNames + float64(len(roles))*t.pitch
 	head, again := t.head(names, ""), t.head(&legend{}, l.say("pdf.table.continued"))
 	out := []page.Piece{head}
-	spare := (l.book.Body().H - head.Height - 14*mm) / float64(len(g.Activities)+1)
 	for i, a := range g.Activities {
-		a.What = names.label(a.What, "", "#"+strconv.Itoa(i+1), mostActivity)
-		a.Step.Name = names.label(a.Step.Name, "", a.Step.ID, mostLabel)
-		first := i == 0 || a.Step.ID != g.Activities[i-1].Step.ID
-		row := t.row(a, first, i+1 == len(g.Activities) || a.Step.ID != g.Activities[i+1].Step.ID, min(max(spare, 6*mm), 7.4*mm))
+		g.Activities[i].What = names.label(a.What, "", "#"+strconv.Itoa(i+1), mostActivity)
+		g.Activities[i].Step.Name = names.label(a.Step.Name, "", a.Step.ID, mostLabel)
+	}
+	spare := l.book.Body().H - head.Height - 16*mm - page.Height(t.rows(g.Activities, 0))
+	for _, row := range t.rows(g.Activities, min(max(spare/float64(max(len(g.Activities), 1)), 0), 2.4*mm)) {
 		row.Repeat = &again
-		row.Keep = i+1 == len(g.Activities)
 		out = append(out, row)
 	}
+	out[len(out)-1].Keep = true
 	return append(out, t.total())
+}
+
+// rows are the activities, each higher than it needs by some space.
+func (t raciTable) rows(activities []roadmap.ActivityRow, space float64) (rows []page.Piece) {
+	for i, a := range activities {
+		first := i == 0 || a.Step.ID != activities[i-1].Step.ID
+		last := i+1 == len(activities) || a.Step.ID != activities[i+1].Step.ID
+		rows = append(rows, t.row(a, first, last, space))
+	}
+	return rows
 }
 
 func (t raciTable) x(i int) float64 { return raciNames + (float64(i)+0.5)*t.pitch }
@@ -146,7 +158,7 @@ func (t raciTable) head(names *legend, continued string) page.Piece {
 	return page.Piece{Height: high, Keep: true, Items: items}
 }
 
-func (t raciTable) row(a roadmap.ActivityRow, first, last bool, least float64) page.Piece {
+func (t raciTable) row(a roadmap.ActivityRow, first, last bool, space float64) page.Piece {
 	lines := page.Small.Lines(a.What, raciActivity-2*mm)
 	lack := 0.0
 	if a.Fault {
@@ -157,7 +169,7 @@ func (t raciTable) row(a roadmap.ActivityRow, first, last bool, least float64) p
 		steps = page.Strong.Lines(a.Step.Name, raciStep-2*mm)
 	}
 	text := float64(len(lines))*page.Small.Leading + lack
-	h := max(least, text+1.8*mm, float64(len(steps))*page.Strong.Leading+1.8*mm)
+	h := max(leastActivity, text+1.6*mm, float64(len(steps))*page.Strong.Leading+1.6*mm) + space
 	items, _ := page.Small.Block(lines, raciStep, (h-text)/2, scene.Start)
 	if a.Fault {
 		items = append(items, page.Strong.In(scene.Of(scene.Fault)).Run(t.say("pdf.raci.lacks"), raciStep, (h+text)/2-lack, scene.Start))

@@ -19,20 +19,64 @@ func (l *layout) summary(c roadmap.Chapter) {
 	l.book.Gap(7 * mm)
 	const gap = 10 * mm
 	w := (body.W - gap) / 2
-	var left, right []page.Piece
-	for _, d := range []density{{1, true}, {0.6, true}, {0.6, false}, {0.35, false}} {
-		left = page.Join(3*mm, page.Titled(l.say("pdf.summary.stages"), w, l.stageLines(s.Dimensions, w, d)), page.Paragraph(l.p.Say(s.Note), page.Note, w))
-		right = page.Join(7*mm*d.space, l.gapStrips(s.Gaps, w, d), l.moves(s, w, d), l.toDo(s.ToDo, w))
-		if max(page.Height(left), page.Height(right)) <= l.book.Room() {
-			break
-		}
-	}
+	left := tightest(l.book.Room(),
+		func(d density) []page.Piece { return l.summaryStages(s, w, d, true) },
+		func(d density) []page.Piece { return l.summaryStages(s, w, d, false) })
+	right := tightest(l.book.Room(), func(d density) []page.Piece {
+		return page.Join(7*mm*d.space, l.gapStrips(s.Gaps, w, d), l.moves(s, w, d), l.toDo(s.ToDo, w))
+	})
 	l.book.Columns(page.Strip{X: body.X, Pieces: left}, page.Strip{X: body.X + w + gap, Pieces: right})
 	if len(s.Left) > 0 {
 		l.book.Gap(8 * mm)
 		words := l.say("pdf.summary.left", text.List("Chapters", s.Left...))
 		l.book.Flow(page.Callout(l.say("pdf.summary.left_title"), words, body.W))
 	}
+}
+
+// tightest lays a column out as airily as lets it stand in the room: the first of its forms that fits at any density, or
+// else the last as dense as can be.
+func tightest(room float64, forms ...func(density) []page.Piece) (column []page.Piece) {
+	for _, form := range forms {
+		for _, d := range []density{{1, true}, {0.6, true}, {0.6, false}, {0.35, false}} {
+			if column = form(d); page.Height(column) <= room {
+				return column
+			}
+		}
+	}
+	return column
+}
+
+// summaryStages are the attained stages and, with dates, when the plan reaches the next ones.
+func (l *layout) summaryStages(s roadmap.Summary, w float64, d density, dates bool) []page.Piece {
+	out := page.Titled(l.say("pdf.summary.stages"), w, l.stageLines(s.Dimensions, w, d))
+	if dates {
+		out = page.Join(4*mm, out, page.Titled(l.say("pdf.summary.lifts"), w, l.stageDates(s.Stages, w)))
+	}
+	return page.Join(3*mm, out, page.Paragraph(l.p.Say(s.Note), page.Note, w))
+}
+
+// mostStageDates is how many dimensions the summary dates.
+const mostStageDates = 3
+
+// stageDates say when the plan brings a dimension to its next stage, and by what work.
+func (l *layout) stageDates(dates []roadmap.StageDate, w float64) (out []page.Piece) {
+	const date = 24 * mm
+	name := w * 0.355
+	for i, d := range dates[:min(len(dates), mostStageDates)] {
+		by := l.say("pdf.summary.lift", text.Int("Stage", d.Stage), text.Names("Codes", d.Codes...))
+		var links []page.Anchor
+		for _, c := range d.Codes {
+			links = append(links, page.Anchor{Word: c, Target: sheetTarget(c)})
+		}
+		row := page.Beside(page.Strip{Pieces: page.Paragraph(d.Dimension.Name, page.Name, name)},
+			page.Strip{X: name + 3*mm, Pieces: page.Spaced(0, page.Paragraph(by, page.Small, w-name-3*mm-date, links...))})
+		row[0].Items = append(row[0].Items, page.Text.Run(l.day(d.Date), w, 0, scene.End))
+		if i > 0 {
+			row = page.Spaced(0.6*mm, row)
+		}
+		out = append(out, row...)
+	}
+	return out
 }
 
 // density is how tightly the summary is set, so that it stays on one page: the free space between rows, and whether
@@ -160,7 +204,8 @@ func (l *layout) gapStrips(gaps []roadmap.Gap, w float64, d density) []page.Piec
 		return nil
 	}
 	unit := l.say("pdf.summary.gap_unit")
-	name, number := w*0.36, max(16*mm, page.Note.Width(unit)+1*mm)
+	title := l.say("pdf.summary.gaps")
+	name, number := max(w*0.36, min(page.Title.Width(title)+3*mm, w*0.5)), max(16*mm, page.Note.Width(unit)+1*mm)
 	track := w - name - number - 4*mm
 	low, high := float64(l.b.Scores.Low), float64(l.b.Scores.High)
 	if high <= low {
@@ -182,7 +227,7 @@ func (l *layout) gapStrips(gaps []roadmap.Gap, w float64, d density) []page.Piec
 		}
 		out = append(out, row...)
 	}
-	head := page.BlockTitle(l.say("pdf.summary.gaps"), "", w)
+	head := page.BlockTitle(title, "", w)
 	axis := l.axis(x, low, high)
 	head[0].Items = append(head[0].Items, scene.Group{At: scene.Point{Y: head[0].Height - page.Note.Leading - 2.2*mm}, Items: axis})
 	head[0].Items = append(head[0].Items, page.Note.Run(unit, w, head[0].Height-page.Note.Leading-2.2*mm, scene.End))

@@ -41,7 +41,7 @@ func TestFileSaysWhatItIs(t *testing.T) {
 		}
 	}
 	info := tool(t, "pdfinfo", onDisk(t, d))
-	for _, want := range []string{"From siloed campaigns to one ownership experience", "Lindmark Automotive Group", "mops-aftersales 1.0.0", author} {
+	for _, want := range []string{"Alignment roadmap", "Lindmark Automotive Group", "mops-aftersales 1.0.0", author} {
 		if !strings.Contains(info, want) {
 			t.Errorf("%q is not in\n%s", want, info)
 		}
