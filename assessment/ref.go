@@ -44,6 +44,14 @@ func RefAt(ref string, store uuid.UUID) string {
 	return ref + "@" + store.String()
 }
 
+// SplitRef takes the store off a reference; uuid.Nil where it is the whole workshop's.
+func SplitRef(ref string) (number string, store uuid.UUID) {
+	if r, err := parseRef(ref); err == nil && r.store != uuid.Nil {
+		return ref[:strings.LastIndexByte(ref, '@')], r.store
+	}
+	return ref, uuid.Nil
+}
+
 // reference is a reference taken apart.
 type reference struct {
 	kind  string

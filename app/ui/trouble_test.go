@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"ownerloop/app"
 	"ownerloop/app/desk"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
@@ -220,4 +221,31 @@ func TestDamagedWorkshop(t *testing.T) {
 		}
 		w.end()
 	}
+}
+
+// TestFilesAsGroup opens two files at once: they are taken in, and their stores can stand side by side though no workshop
+// is open.
+func TestFilesAsGroup(t *testing.T) {
+	dir := t.TempDir()
+	w := start(t, dir, large, nil)
+	defer w.end()
+	sample, err := app.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for i, c := range []workshop.Copy{sample, blank(t, w)} {
+		files = append(files, filepath.Join(dir, string(rune('a'+i))+".ownerloop"))
+		if err := app.WriteFile(files[i], c, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.OpenFiles(files)
+	w.settle()
+	w.told("files-taken-in", []string{"Close", "Compare as a group"}, "Their stores can stand side by side")
+	w.choose("Compare as a group")
+	if said := w.texts(); w.At().Page != page.Group || !slices.Contains(said, "9 stores, 5 dimensions") {
+		t.Errorf("at %+v no stores are compared: %q", w.At(), said)
+	}
+	w.shot("files-as-group")
 }

@@ -17,6 +17,7 @@ import (
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 )
 
 // Host is what the view needs of the frame.
@@ -146,6 +147,10 @@ func (v *View) head(e assessment.Explanation) fyne.CanvasObject {
 // dimension finds the dimension's or overall result whose score a reference names.
 func (v *View) dimension(ref string) (assessment.DimensionScore, bool) {
 	card := v.host.Desk().Card()
+	ref, store := assessment.SplitRef(ref)
+	if store != uuid.Nil {
+		card = v.host.Desk().Scorer().Store(store)
+	}
 	if ref == assessment.RefOverall {
 		return card.Overall, true
 	}
@@ -259,8 +264,9 @@ func (v *View) list(title string, terms []assessment.Term) []fyne.CanvasObject {
 func (v *View) blocking(e assessment.Explanation) []fyne.CanvasObject {
 	terms := e.Blocking
 	if len(terms) == 0 {
+		_, store := assessment.SplitRef(e.Ref)
 		if d, ok := v.dimension(e.Ref); ok && d.ID != "" {
-			if stage, err := v.host.Desk().Scorer().Explain(assessment.RefStage(d.ID), assessment.ByFunction); err == nil {
+			if stage, err := v.host.Desk().Scorer().Explain(assessment.RefAt(assessment.RefStage(d.ID), store), assessment.ByFunction); err == nil {
 				terms = stage.Blocking
 			}
 		}
@@ -284,7 +290,7 @@ func (v *View) notes(e assessment.Explanation) []fyne.CanvasObject {
 // firm says which single answers decide the attained stage.
 func (v *View) firm(e assessment.Explanation) []fyne.CanvasObject {
 	d, ok := v.dimension(e.Ref)
-	if !ok || d.ID == "" || !d.Stage.Known {
+	if _, store := assessment.SplitRef(e.Ref); !ok || d.ID == "" || !d.Stage.Known || store != uuid.Nil { // flips are the whole workshop's
 		return nil
 	}
 	rows := []fyne.CanvasObject{kit.NewText(v.say("explain.firm"), kit.SizeText, scene.SemiBold, scene.Ink)}

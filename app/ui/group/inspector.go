@@ -72,7 +72,13 @@ func (p *Page) inspect() {
 	if p.col < len(r.Cells) {
 		note = title
 	}
-	p.host.Inspect(page.Inspection{Title: store.Name, Note: note, Content: kit.Column(kit.Gap12, parts...), Closed: func() { p.open = false }})
+	var foot fyne.CanvasObject
+	if p.item == "" { // a store of another file has its page there
+		foot = kit.Row(kit.Gap8, kit.NewButton(p.say("group.scorecard"), kit.Secondary, func() {
+			p.host.Go(page.Place{Page: page.Scorecard, Item: r.Store.String()})
+		}), kit.Spring())
+	}
+	p.host.Inspect(page.Inspection{Title: store.Name, Note: note, Content: kit.Column(kit.Gap12, parts...), Foot: foot, Closed: func() { p.open = false }})
 }
 
 // indicator is an indicator of the store with its level.

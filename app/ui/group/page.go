@@ -34,6 +34,8 @@ type Host interface {
 	Toast(words string, undo bool)
 	Tell(err error, what string, ways ...page.Action)
 	Later(work func(context.Context) error, done func(error)) (cancel func())
+	OpenFile(extensions []string, then func(path string))
+	TakeFile(path string, then func(uuid.UUID))
 }
 
 // Page is the Group page.
@@ -56,6 +58,9 @@ type Page struct {
 	content *fyne.Container
 	view    *view
 }
+
+// extension is what workshop files end in.
+const extension = ".ownerloop"
 
 // New makes the page.
 func New(host Host) *Page {
@@ -105,6 +110,22 @@ func (p *Page) load() {
 		p.show()
 	})
 	p.show()
+}
+
+// add puts another workshop's file into the library and its stores beside those here.
+func (p *Page) add() {
+	p.host.OpenFile([]string{extension}, func(path string) {
+		p.host.TakeFile(path, func(id uuid.UUID) {
+			ids := strings.Split(p.item, ",")
+			if p.item == "" {
+				ids = []string{p.host.Desk().ID().String()}
+			}
+			if !slices.Contains(ids, id.String()) {
+				ids = append(ids, id.String())
+			}
+			p.host.Go(page.Place{Page: page.Group, Item: strings.Join(ids, ",")})
+		})
+	})
 }
 
 // rollUp reads the workshops and compares their stores.
@@ -159,7 +180,7 @@ func (p *Page) nothing() fyne.CanvasObject {
 		words = p.say("group.needs-one", text.Str("Store", p.seen.Store(p.seen.Group.Rows[0]).Name))
 	}
 	library := kit.NewButton(p.say("group.to-library"), kit.Primary, func() { p.host.Go(page.Place{Page: page.Library}) })
-	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyTable), p.say("group.needs-title"), words, library, nil)
+	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyTable), p.say("group.needs-title"), words, library, kit.NewButton(p.say("group.add"), kit.Secondary, p.add))
 }
 
 // sift keeps the rows whose name holds every word searched for; the cursor stays on its store.
@@ -258,6 +279,7 @@ func (p *Page) Commands() []page.Command {
 	}
 	list := []page.Command{
 		c("open", false, p.drill, page.Keys{Key: fyne.KeyReturn}),
+		c("add", false, p.add),
 		c("table", false, p.view.toggleTable, page.Keys{Key: fyne.KeyT}),
 		c("weigh", false, p.view.weights.Open, page.Keys{Key: fyne.KeyM}),
 	}

@@ -2,6 +2,7 @@ package group_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"ownerloop/app"
@@ -14,16 +15,33 @@ import (
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 )
 
 // frame is the test frame with what this page needs besides.
-type frame struct{ *pagetest.Host }
+type frame struct {
+	*pagetest.Host
+	file string // that a person chooses
+}
 
 func (f *frame) Library() *library.Library { return f.Host.Library }
 
+func (f *frame) OpenFile(_ []string, then func(string)) { then(f.file) }
+
+func (f *frame) TakeFile(path string, then func(uuid.UUID)) {
+	c, err := app.ReadFile(path, "")
+	if err == nil {
+		err = f.Host.Library.Add(f.T.Context(), c)
+	}
+	if err != nil {
+		f.T.Fatal(err)
+	}
+	then(c.ID())
+}
+
 func open(t testing.TB, o pagetest.Options, at page.Place) (*frame, *group.Page) {
 	t.Helper()
-	f := &frame{pagetest.New(t, o)}
+	f := &frame{Host: pagetest.New(t, o)}
 	f.Window().Resize(fyne.NewSize(1392, 944))
 	p := group.New(f)
 	at.Page = page.Group
@@ -134,7 +152,7 @@ func TestWeigh(t *testing.T) {
 
 // TestManyFiles compares workshops of the library while none is open.
 func TestManyFiles(t *testing.T) {
-	f := &frame{pagetest.New(t, pagetest.Options{})}
+	f := &frame{Host: pagetest.New(t, pagetest.Options{})}
 	f.Window().Resize(fyne.NewSize(1392, 944))
 	sample, blank := pagetest.Sample(t), pagetest.Blank(t)
 	for _, c := range []workshop.Copy{sample, blank} {
@@ -150,5 +168,26 @@ func TestManyFiles(t *testing.T) {
 	f.Key(fyne.KeyReturn, 0)
 	if len(f.Shown) != 1 || len(f.Told) != 0 {
 		t.Errorf("%d inspections, told %v", len(f.Shown), f.Told)
+	}
+}
+
+// TestAddFile puts another workshop's file beside the one that is open; a file added twice stands there once.
+func TestAddFile(t *testing.T) {
+	f, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, page.Place{})
+	other := pagetest.Blank(t)
+	f.file = filepath.Join(t.TempDir(), "other.ownerloop")
+	if err := app.WriteFile(f.file, other, ""); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		for _, c := range p.Commands() {
+			if c.ID == "group.add" {
+				c.Run()
+			}
+		}
+		f.Settle()
+		if want := f.Desk().ID().String() + "," + other.ID().String(); p.At().Item != want || len(f.Told) > 0 {
+			t.Fatalf("compared are %q, want %q; told %v", p.At().Item, want, f.Told)
+		}
 	}
 }

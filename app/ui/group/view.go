@@ -27,6 +27,7 @@ type view struct {
 	heat    *kit.Drawing
 	turns   *kit.Wheel // around heat
 	card    *kit.Card
+	add     *kit.Button
 	table   *kit.Grid
 	doing   *kit.Grid
 	does    []assessment.Doing
@@ -52,6 +53,7 @@ func newView(p *Page) *view {
 		}
 	})
 	v.weights = kit.NewPicker("", nil, "", func(id string) { p.weigh(assessment.StoreWeights(id)) })
+	v.add = kit.NewButton(p.say("group.add"), kit.Secondary, p.add).With(func(b *kit.Button) { b.Icon = "download" })
 	v.main = kit.NewButton(p.say("group.open"), kit.Primary, p.drill)
 	table := kit.NewIconButton("table", p.say("group.as-table"), v.toggleTable)
 	v.heat = kit.NewLiveChart(v.draw).With(func(d *kit.Drawing) {
@@ -72,7 +74,7 @@ func newView(p *Page) *view {
 		g.OnOpen = func(row int) { v.openDoing(row) }
 	})
 	v.below = kit.NewCard(p.say("group.doing"), []fyne.CanvasObject{kit.Small(p.say("group.doing-note")).Single()}, v.doing).With(func(c *kit.Card) { c.Bare = true })
-	head := kit.Row(kit.Gap8, kit.GrowFrom(1, 120, kit.Column(2, v.title, v.note)), kit.Fixed(kit.Scaled(190), 0, v.search), v.weights, table, v.main)
+	head := kit.Row(kit.Gap8, kit.GrowFrom(1, 120, kit.Column(2, v.title, v.note)), kit.Fixed(kit.Scaled(190), 0, v.search), v.weights, v.add, table, v.main)
 	v.column = container.New(stacked{v}, head, v.card, v.below)
 	v.content = kit.NewScroll(v.column)
 	v.turns.Else = v.content

@@ -56,9 +56,7 @@ func (p *Page) drawRadar(w, h float64) scene.Scene {
 func (p *Page) scores() chart.Scores {
 	pack := p.host.Desk().Pack()
 	s := chart.Scores{Title: p.say("scorecard.radar"), Scale: p.scale(), Now: p.say("chart.now")}
-	if !p.since.Date.IsZero() {
-		s.Milestone = p.since.Name
-	}
+	s.Milestone = p.compared()
 	for i, d := range p.card.Dimensions {
 		row := chart.ScoreRow{Ref: assessment.RefDimension(d.ID), Name: pack.Dimensions[i].Name, Now: d.Score, Target: d.Target, PercentTo: d.ToTarget,
 			Stage: p.stageText(d.Stage), Provisional: d.Provisional}

@@ -172,7 +172,7 @@ func (l *list) current() string {
 
 func (l *list) open(row int) {
 	if row >= 0 && row < len(l.rows) {
-		l.p.explain.Show(assessment.RefIndicator(l.at(row).ID))
+		l.p.explainNumber(assessment.RefIndicator(l.at(row).ID))
 	}
 }
 

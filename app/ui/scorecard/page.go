@@ -36,12 +36,16 @@ type Page struct {
 	card    assessment.Scorecard // as shown
 	base    assessment.Scorecard // of the milestone compared with
 	since   workshop.Milestone   // zero: compared with none
+	store   uuid.UUID            // shown instead of the whole workshop, see stand
 	asTable bool
 
 	content    *fyne.Container
 	scroll     *kit.Scroll
 	facts      *facts
 	compare    *kit.Picker
+	compareBox *fyne.Container
+	scope      *kit.Text
+	whole      *kit.Button
 	radar      *kit.Drawing
 	radarCard  *kit.Card
 	stages     *kit.Drawing
@@ -81,6 +85,10 @@ func (p *Page) latest() workshop.Milestone {
 // read takes the scorecard as it stands.
 func (p *Page) read() {
 	p.card = p.host.Desk().Card()
+	if p.store != uuid.Nil {
+		p.base, p.card = p.card, p.host.Desk().Scorer().Store(p.store)
+		return
+	}
 	p.base = assessment.Scorecard{}
 	if p.since.ID != uuid.Nil {
 		base, ok := p.host.Desk().CardAt(p.since.ID)
@@ -94,6 +102,10 @@ func (p *Page) read() {
 func (p *Page) build() {
 	p.facts = newFacts(p)
 	p.compare = kit.NewPicker("", nil, "", func(id string) { p.compareWith(id) })
+	p.compareBox = kit.Fixed(kit.Scaled(190), 0, p.compare)
+	p.scope = kit.Block("").Single()
+	p.whole = kit.NewButton(p.say("scorecard.whole"), kit.Secondary, p.toWhole)
+	p.scope.Hidden, p.whole.Hidden = true, true
 	p.milestones()
 	table := kit.NewIconButton("table", p.say("scorecard.as-table"), p.toggleTable)
 	p.radar = kit.NewLiveChart(p.drawRadar).With(p.explains)
@@ -108,7 +120,7 @@ func (p *Page) build() {
 	p.twin = newTwin(p)
 	p.radarCard = kit.NewCard(p.say("scorecard.radar"), nil, p.radar)
 	note := kit.Small(p.say("scorecard.stages-note")).Single()
-	p.charts = container.New(&layout{}, container.New(&factsLayout{}, p.facts.row, kit.Row(kit.Gap8, kit.Fixed(kit.Scaled(190), 0, p.compare), table)),
+	p.charts = container.New(&layout{}, container.New(&factsLayout{}, p.facts.row, kit.Row(kit.Gap8, p.scope, p.whole, p.compareBox, table)),
 		p.radarCard,
 		kit.NewCard(p.say("scorecard.stages"), []fyne.CanvasObject{note}, p.stages),
 		kit.NewCard(p.say("scorecard.perception"), nil, p.perception),
@@ -120,9 +132,9 @@ func (p *Page) build() {
 
 // explains lets every figure of a chart explain itself.
 func (p *Page) explains(d *kit.Drawing) {
-	d.OnTapped = func(ref string, _ scene.Box) { p.explain.Show(ref) }
+	d.OnTapped = func(ref string, _ scene.Box) { p.explainNumber(ref) }
 	d.Say = func(ref string) string {
-		e, err := p.host.Desk().Scorer().Explain(ref, assessment.ByFunction)
+		e, err := p.host.Desk().Scorer().Explain(assessment.RefAt(ref, p.store), assessment.ByFunction)
 		if err != nil || !e.Rounded.Known {
 			return ""
 		}
@@ -152,9 +164,14 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // At implements page.Page.
 func (p *Page) At() page.Place { return p.place }
 
-// Go implements page.Page; the reference of a place is a number to explain: a dimension's ID or a reference itself.
+// Go implements page.Page; the item is a store, none for the whole workshop; the reference of a place is a number to
+// explain: a dimension's ID or a reference itself.
 func (p *Page) Go(to page.Place) {
 	p.place = page.Place{Page: page.Scorecard}
+	store, _ := uuid.Parse(to.Item)
+	if p.stand(store); p.store != uuid.Nil {
+		p.place.Item = p.store.String()
+	}
 	p.refresh()
 	if to.Ref == "" {
 		return
@@ -165,7 +182,7 @@ func (p *Page) Go(to page.Place) {
 	} else if _, ok := p.host.Desk().Pack().Indicator(ref); ok {
 		ref = assessment.RefIndicator(ref)
 	}
-	p.explain.Show(ref)
+	p.explainNumber(ref)
 }
 
 // Leave implements page.Page.
@@ -175,6 +192,9 @@ func (p *Page) Leave() {}
 func (p *Page) Changed(c desk.Change) {
 	if c.Touches("milestone") {
 		p.milestones()
+	}
+	if c.Touches("store") {
+		p.stand(p.store) // it may be gone
 	}
 	p.refresh()
 }
@@ -206,6 +226,7 @@ func (p *Page) refresh() {
 
 // choose marks the number that is explained.
 func (p *Page) choose(ref string) {
+	ref, _ = assessment.SplitRef(ref)
 	p.radar.Select(ref)
 	p.stages.Select(ref)
 	p.perception.Select(ref)
@@ -263,7 +284,7 @@ func (p *Page) Commands() []page.Command {
 	return []page.Command{
 		c("table", p.toggleTable, page.Keys{Key: fyne.KeyT}),
 		c("compare", p.compare.Open, page.Keys{Key: fyne.KeyM}),
-		c("overall", func() { p.explain.Show(assessment.RefOverall) }, page.Keys{Key: fyne.KeyO}),
+		c("overall", func() { p.explainNumber(assessment.RefOverall) }, page.Keys{Key: fyne.KeyO}),
 		c("back", func() { p.explain.Back() }, page.Keys{Key: fyne.KeyBackspace}),
 		c("rate", func() { p.host.Go(page.Place{Page: page.Rating, Item: p.list.current()}) }, page.Keys{Key: fyne.KeyR}),
 	}

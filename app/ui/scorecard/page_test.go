@@ -1,8 +1,10 @@
 package scorecard_test
 
 import (
+	"slices"
 	"testing"
 
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/page/pagetest"
 	"ownerloop/app/ui/scorecard"
@@ -11,6 +13,8 @@ import (
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 )
 
 func open(t testing.TB, o pagetest.Options) (*pagetest.Host, *scorecard.Page) {
@@ -115,4 +119,39 @@ func BenchmarkOneRating(b *testing.B) {
 	}
 	b.ReportMetric(float64(p.Painted-before)/float64(b.N), "painted/op")
 	h.Settle()
+}
+
+// TestStore shows one store beside the group: its own figures, explained by its own answers; and the way back.
+func TestStore(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)})
+	store := workshop.Stores.List(h.Desk().Records())[1]
+	p.Go(page.Place{Page: page.Scorecard, Item: store.ID.String(), Ref: "D2"})
+	h.Shot("scorecard-store")
+	card := h.Desk().Scorer().Store(store.ID)
+	want := h.Text().Number(text.Score, card.Dimensions[1].Score.Value)
+	if whole := h.Desk().Card().Dimensions[1].Score.Value; text.RoundAs(text.Score, whole) == text.RoundAs(text.Score, card.Dimensions[1].Score.Value) {
+		t.Fatal("the store's score is the group's; choose another store")
+	}
+	if p.At().Item != store.ID.String() || len(h.Shown) != 1 || !says(h.Shown[0].Content, want) {
+		t.Errorf("%+v explains no %s", p.At(), want)
+	}
+	if !says(p.Content(), store.Name) || !says(p.Content(), h.Text().Number(text.Score, card.Overall.Score.Value)) {
+		t.Error("the page does not show the store")
+	}
+	for _, o := range test.LaidOutObjects(p.Content()) {
+		if b, ok := o.(*kit.Button); ok && b.Label() == h.Text().Text("scorecard.whole") {
+			b.Press()
+		}
+	}
+	if p.At().Item != "" || !says(p.Content(), h.Text().Number(text.Score, h.Desk().Card().Overall.Score.Value)) || says(p.Content(), store.Name) {
+		t.Errorf("the whole group is not shown again: %+v", p.At())
+	}
+}
+
+// says reports whether a text stands in an object.
+func says(o fyne.CanvasObject, words string) bool {
+	return slices.ContainsFunc(test.LaidOutObjects(o), func(x fyne.CanvasObject) bool {
+		t, ok := x.(*canvas.Text)
+		return ok && t.Text == words && t.Visible()
+	})
 }

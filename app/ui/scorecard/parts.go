@@ -33,7 +33,7 @@ func newFacts(p *Page) *facts {
 		body := kit.Column(2, kit.Small(p.say("scorecard.fact."+key)).Single(), kit.Row(kit.Gap8, n.value, kit.Column(0, n.first, n.second)))
 		var open func()
 		if ref := refs[i]; ref != "" {
-			open = func() { p.explain.Show(ref) }
+			open = func() { p.explainNumber(ref) }
 		}
 		n.press = kit.NewPressable(p.say("scorecard.fact."+key), kit.Pad(kit.Sides(4, 4), body), open)
 		f.list = append(f.list, n)
@@ -61,7 +61,7 @@ func (f *facts) update() {
 		score = p.host.Text().Number(text.Score, o.Score.Value)
 		stage = p.say("explain.stage", text.Int("Stage", o.Stage.Level))
 		if d := difference(o.Score, p.base.Overall.Score); d.Known {
-			change = p.say("scorecard.since", text.Num("Change", text.Gap, d.Value), text.Str("Name", p.since.Name))
+			change = p.say(p.against("scorecard.since"), text.Num("Change", text.Gap, d.Value), text.Str("Name", p.compared()))
 		} else if o.Provisional {
 			change = p.say("chart.provisional.word")
 		}
@@ -71,7 +71,7 @@ func (f *facts) update() {
 	if o.ToTarget.Known {
 		way, first = p.host.Text().Number(text.Share, o.ToTarget.Value), p.say("scorecard.to-target")
 		if base := p.base.Overall.ToTarget; base.Known {
-			second = p.say("scorecard.way-then", text.Num("Share", text.Share, base.Value), text.Str("Name", p.since.Name))
+			second = p.say(p.against("scorecard.way-then"), text.Num("Share", text.Share, base.Value), text.Str("Name", p.compared()))
 		}
 	}
 	set(1, way, first, second)
@@ -211,9 +211,9 @@ func newTwin(p *Page) *twin {
 		g.RowHeight = 40
 		g.OnSelect = func(row int) {
 			if row >= 0 && row < len(p.card.Dimensions) {
-				p.explain.Show(assessment.RefDimension(p.card.Dimensions[row].ID))
+				p.explainNumber(assessment.RefDimension(p.card.Dimensions[row].ID))
 			} else if row == len(p.card.Dimensions) {
-				p.explain.Show(assessment.RefOverall)
+				p.explainNumber(assessment.RefOverall)
 			}
 		}
 	})

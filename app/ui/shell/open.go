@@ -207,11 +207,11 @@ func (s *Shell) dropped(uris []fyne.URI) {
 // OpenFiles takes workshop files into the library. One is opened; of several, copies of one workshop are merged and
 // different ones can be compared as a group.
 func (s *Shell) OpenFiles(paths []string) {
-	s.takeIn(paths, nil, "")
+	s.takeIn(paths, nil)
 }
 
 // takeIn reads the first of paths and goes on with the others; ids are the workshops taken in so far.
-func (s *Shell) takeIn(paths []string, ids []uuid.UUID, passphrase string) {
+func (s *Shell) takeIn(paths []string, ids []uuid.UUID) {
 	if len(paths) == 0 {
 		s.tookIn(ids)
 		return
@@ -220,10 +220,22 @@ func (s *Shell) takeIn(paths []string, ids []uuid.UUID, passphrase string) {
 	if s.desk != nil { // joining a workshop that is open would need its session; closing is simpler and loses nothing
 		s.leaveWorkshop(func() {
 			s.Go(page.Place{Page: page.Library})
-			s.takeIn(paths, ids, passphrase)
+			s.takeIn(paths, ids)
 		})
 		return
 	}
+	s.takeFile(path, "", func(id uuid.UUID) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+		s.takeIn(paths[1:], ids)
+	})
+}
+
+// TakeFile takes one workshop's file into the library, beside the workshop that is open, and calls then with its ID.
+func (s *Shell) TakeFile(path string, then func(uuid.UUID)) { s.takeFile(path, "", then) }
+
+func (s *Shell) takeFile(path, passphrase string, then func(uuid.UUID)) {
 	var c workshop.Copy
 	s.Later(func(ctx context.Context) (err error) {
 		if c, err = app.ReadFile(path, passphrase); err != nil {
@@ -233,15 +245,12 @@ func (s *Shell) takeIn(paths []string, ids []uuid.UUID, passphrase string) {
 	}, func(err error) {
 		switch {
 		case errors.Is(err, workshop.ErrNeedsPassphrase), errors.Is(err, workshop.ErrWrongPassphrase):
-			s.askPassphrase(path, errors.Is(err, workshop.ErrWrongPassphrase), func(word string) { s.takeIn(paths, ids, word) })
+			s.askPassphrase(path, errors.Is(err, workshop.ErrWrongPassphrase), func(word string) { s.takeFile(path, word, then) })
 		case err != nil:
-			s.Refresh()
 			s.Tell(err, path)
 		default:
-			if id := c.ID(); !slices.Contains(ids, id) {
-				ids = append(ids, id)
-			}
-			s.takeIn(paths[1:], ids, "")
+			s.Refresh()
+			then(c.ID())
 		}
 	})
 }

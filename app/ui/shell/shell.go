@@ -214,7 +214,8 @@ func (s *Shell) current() page.Page { return s.pages[s.now.Page] }
 
 // Go implements page.Host.
 func (s *Shell) Go(to page.Place) {
-	if s.desk == nil && to.Page != page.Library && to.Page != page.Settings {
+	ofFiles := to.Page == page.Group && to.Item != "" // compares files of the library; none need be open
+	if s.desk == nil && to.Page != page.Library && to.Page != page.Settings && !ofFiles {
 		to = page.Place{Page: page.Library}
 	}
 	if to.Page != s.now.Page {
