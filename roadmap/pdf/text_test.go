@@ -5,48 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	"ownerloop/assets/scene"
 	"ownerloop/roadmap"
-	"ownerloop/roadmap/pdf/page"
+	"ownerloop/roadmap/pdf/measure"
 )
 
-// run is a text where it stands on its page: ink is the box of its capitals.
-type run struct {
-	text string
-	ink  scene.Box
-}
-
-// runs are the upright texts of a page.
-func runs(s scene.Scene) []run {
-	var out []run
-	for it, at := range s.Walk() {
-		t, ok := it.(scene.Text)
-		if !ok || t.Run() == "" || strings.TrimSpace(t.Run()) == "" || t.Turn != 0 {
-			continue
-		}
-		o := t.At.Add(at.At)
-		w := scene.Advance(t.Run(), t.Weight, t.Size)
-		cap := scene.CapHeight(t.Weight, t.Size)
-		out = append(out, run{t.Run(), scene.Box{X: o.X + t.Left(), Y: o.Y - cap, W: w, H: cap}})
-	}
-	return out
-}
-
-// faults names texts outside the margins and texts on top of each other.
-func faults(d *Document) []string {
-	var out []string
+// faults names the pages and texts that can't be read as they stand.
+func faults(d *Document) (out []string) {
 	for n, p := range d.Pages {
-		rs := runs(p.Scene)
-		left, right := 15*page.MM-0.1, p.Scene.Width-15*page.MM+0.6
-		for i, r := range rs {
-			if r.ink.X < left || r.ink.Right() > right || r.ink.Y < 9*page.MM || r.ink.Bottom() > p.Scene.Height-6*page.MM {
-				out = append(out, fmt.Sprintf("page %d: %.60q leaves the page: %.1f", n+1, r.text, r.ink))
-			}
-			for _, o := range rs[:i] {
-				if c := r.ink.Intersect(o.ink); c.W > 0.5 && c.H > 0.5 {
-					out = append(out, fmt.Sprintf("page %d: %.60q %.1f lies on %.60q %.1f", n+1, r.text, r.ink, o.text, o.ink))
-				}
-			}
+		for _, f := range measure.Faults(p.Scene, measure.Paper) {
+			out = append(out, fmt.Sprintf("page %d (%s): %s", n+1, p.Chapter, f))
 		}
 	}
 	return out
@@ -80,6 +47,8 @@ func shapes() map[string]shape {
 	}
 	s.prose = func(s string) string { return s + " Die Terminvereinbarungsbestätigungsnachricht folgt." }
 	out["german60"] = s
+	s.paper, s.dimensions, s.indicators, s.initiatives, s.stores, s.disconnects = roadmap.Letter, 9, 10, 200, 50, 60
+	out["extreme"] = s
 	s = ordinary
 	s.dimensions, s.indicators, s.initiatives, s.stores, s.disconnects = 9, 10, 200, 50, 60
 	out["many"] = s
