@@ -20,7 +20,16 @@ func (l *layout) group(c roadmap.Chapter) {
 	var side []page.Piece
 	if len(l.b.Group.Nearby) > 0 {
 		w = (body.W - gap) * 0.79
-		side = l.nearby(l.b.Group.Nearby, body.W-gap-w)
+		rows := l.b.Group.Nearby
+		for _, space := range []float64{1.6 * mm, 0.9 * mm, 0.5 * mm} {
+			if side = l.nearby(rows, body.W-gap-w, space); page.Height(side) <= body.H {
+				break
+			}
+		}
+		for l.b.Cover.Audience != roadmap.Full && len(rows) > 1 && page.Height(side) > body.H {
+			rows = rows[:len(rows)-1] // the heaviest stay; a full report has them all
+			side = l.nearby(rows, body.W-gap-w, 0.5*mm)
+		}
 	}
 	var g legend
 	data := l.groupChart(&g)
@@ -69,7 +78,7 @@ func (l *layout) groupChart(names *legend) chart.HeatData {
 }
 
 // nearby says which store already does what others still need.
-func (l *layout) nearby(rows []roadmap.Nearby, w float64) []page.Piece {
+func (l *layout) nearby(rows []roadmap.Nearby, w, space float64) []page.Piece {
 	var out []page.Piece
 	for i, n := range rows {
 		in := page.Paragraph(n.Indicator.Name, page.Name, w, page.Anchor{Word: n.Indicator.Name, Target: indicatorTarget(n.Indicator.ID)})
@@ -78,9 +87,9 @@ func (l *layout) nearby(rows []roadmap.Nearby, w float64) []page.Piece {
 			words = l.say("pdf.group.store_text", text.Str("Stores", strings.Join(n.Stores, ", ")), text.Str("Text", n.Text))
 		}
 		in = append(in, page.Paragraph(words, page.Small, w)...)
-		in = page.Underlined(w, 1.6*mm, in)
+		in = page.Underlined(w, space, in)
 		if i > 0 {
-			in = page.Spaced(1.6*mm, in)
+			in = page.Spaced(space, in)
 		}
 		out = append(out, in...)
 	}

@@ -35,17 +35,24 @@ func (l *layout) kpis(c roadmap.Chapter) {
 			{Head: l.say("pdf.kpi.visible"), Drop: 3},
 		},
 	}
-	var rest []string
+	var rest, codes []string
 	for _, r := range l.b.KPIs.Rows {
 		if !r.Followed {
-			rest = append(rest, r.KPI.ID+" "+r.KPI.Name)
+			rest, codes = append(rest, r.KPI.ID+" "+r.KPI.Name), append(codes, r.KPI.ID)
 			continue
 		}
 		t.Rows = append(t.Rows, l.kpiRow(r))
 	}
 	notes := page.Join(1*mm, signLines(l.gradeSigns(), body.W), page.Paragraph(l.say("pdf.kpi.note", text.Sub("Since", l.b.KPIs.Since)), page.Note, body.W))
 	if len(rest) > 0 && l.b.Cover.Audience == roadmap.Full {
-		notes = page.Join(1*mm, notes, page.Paragraph(l.say("pdf.kpi.rest", text.Str("Names", strings.Join(rest, ", "))), page.Note, body.W))
+		more := func(names []string) []page.Piece {
+			return page.Paragraph(l.say("pdf.kpi.rest", text.Str("Names", strings.Join(names, ", "))), page.Note, body.W)
+		}
+		named := page.Join(1*mm, notes, more(rest))
+		if room := body.H - 3*mm; page.Height(t.Pieces(body.W))+page.Height(named) > room {
+			named = page.Join(1*mm, notes, more(codes)) // their names stand in the appendix
+		}
+		notes = named
 	}
 	l.book.Flow(append(t.Airy(body.W, body.H-page.Height(notes)-2*mm), page.Spaced(2*mm, notes)...))
 }
@@ -66,7 +73,10 @@ func (l *layout) kpiRow(r roadmap.KPIRow) page.Row {
 	better := func(c scene.Point) []scene.Item {
 		return []scene.Item{scene.Sign(arrow, c, 2.6*mm, scene.Of(scene.Muted))}
 	}
-	name := r.KPI.Name
+	name := r.KPI.Short // the full name stands in the appendix
+	if name == "" {
+		name = r.KPI.Name
+	}
 	if unit := r.Unit; unit.ID != "percent" && unit.ID != "count" {
 		name = l.say("pdf.kpi.in_unit", text.Str("Name", name), text.Str("Unit", unit.Name))
 	}

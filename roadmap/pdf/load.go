@@ -35,7 +35,7 @@ func (l *layout) loadCharts(g *legend, w, h float64) []scene.Scene {
 	for i := range load.Rows {
 		load.Rows[i].Role.Short = g.role(load.Rows[i].Role)
 	}
-	return chart.Load(load, chart.LoadOptions{Width: w, Height: h - 0.5*mm, Title: l.title(roadmap.ChapterLoad), Closures: l.b.Plan.Closures}, l.p)
+	return chart.Load(load, chart.LoadOptions{Width: w, Height: h - 0.5*mm, Title: l.p.Say(l.headline(roadmap.ChapterLoad)), Closures: l.b.Plan.Closures}, l.p)
 }
 
 // unlimited names the roles whose load nobody can tell.
@@ -45,14 +45,4 @@ func (l *layout) unlimited(g *legend) string {
 		names = append(names, l.say("pdf.load.role_days", text.Str("Role", g.role(r.Role)), text.Num("Days", text.Days, r.Days.Base)))
 	}
 	return strings.Join(names, ", ")
-}
-
-// title is the headline of a chapter in its first form, which charts carry as their title.
-func (l *layout) title(id roadmap.ChapterID) string {
-	for _, c := range l.b.Chapters {
-		if c.ID == id && len(c.Headline) > 0 {
-			return l.p.Say(c.Headline[0])
-		}
-	}
-	return ""
 }

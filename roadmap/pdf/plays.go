@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"ownerloop/assets/civil"
@@ -19,7 +21,12 @@ func (l *layout) plays(c roadmap.Chapter) {
 	if l.b.Cover.Audience == roadmap.Full {
 		l.open(c)
 		body := l.book.Body()
-		l.book.Flow(l.playTable(plays).Airy(body.W, body.H))
+		runs := l.runTable(plays)
+		l.book.Flow(l.playTable(plays).Pieces(body.W))
+		if len(runs.Rows) > 0 {
+			l.book.Gap(8 * mm)
+			l.book.Flow(page.Titled(l.say("pdf.play.runs"), body.W, runs.Pieces(body.W)))
+		}
 	}
 	for i, p := range plays {
 		one := c
@@ -59,21 +66,39 @@ func (l *layout) playTable(plays []roadmap.PlaySheet) page.Table {
 			{Head: l.say("pdf.play.channels"), Drop: 3},
 			{Head: l.say("pdf.play.hold_out"), Align: scene.End, Drop: 4},
 			{Head: l.say("pdf.play.success"), Drop: 1, Weight: 1},
-			{Head: l.say("pdf.play.stores"), Weight: 1},
+			{Head: l.say("pdf.play.stores"), Align: scene.End},
 		},
 	}
 	for _, p := range plays {
-		var stores []string
-		for _, s := range p.Stores {
-			stores = append(stores, s.Store.Name)
-		}
 		to := playTarget(p.Code)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			page.T(p.Code, page.Label).To(to), page.T(p.Name, page.Name).To(to), page.T(l.dash(p.Owner.Name), page.Small),
 			page.T(l.playState(p.State), page.Small), page.T(l.dash(p.Event.Name), page.Small), page.T(l.dash(shortNames(p.Channels)), page.Small),
-			page.T(l.number(p.HoldOut), page.Small), page.T(l.success(p), page.Small), page.T(l.dash(strings.Join(stores, ", ")), page.Small),
+			page.T(l.number(p.HoldOut), page.Small), page.T(l.success(p), page.Small), page.T(strconv.Itoa(len(p.Stores)), page.Small),
 		}})
 	}
+	return t
+}
+
+// runTable is which store runs what, since when, and what it asks for.
+func (l *layout) runTable(plays []roadmap.PlaySheet) page.Table {
+	t := page.Table{
+		Continued: l.say("pdf.table.continued"),
+		Columns: []page.Column{
+			{Head: l.say("pdf.play.store")}, {Head: l.say("pdf.play.name"), Weight: 1}, {Head: l.say("pdf.play.champion"), Weight: 1},
+			{Head: l.say("pdf.play.from"), Align: scene.End}, {Head: l.say("pdf.play.share"), Align: scene.End, Drop: 1},
+			{Head: l.say("pdf.play.asks"), Weight: 2, Drop: 2},
+		},
+	}
+	for _, p := range plays {
+		for _, s := range p.Stores {
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+				page.T(s.Store.Name, page.Name), page.T(p.Code+" "+p.Name, page.Small).To(playTarget(p.Code)), page.T(l.dash(s.Champion), page.Small),
+				page.T(l.day(s.Start), page.Small), page.T(l.number(s.Certified), page.Small), page.T(l.dash(s.Needs), page.Small).Under(s.Note, page.Note),
+			}})
+		}
+	}
+	slices.SortStableFunc(t.Rows, func(x, y page.Row) int { return cmp.Compare(x.Cells[0].Parts[0].Text, y.Cells[0].Parts[0].Text) })
 	return t
 }
 
@@ -106,26 +131,37 @@ func (l *layout) success(p roadmap.PlaySheet) string {
 // playSheet is one play for the people who run it.
 func (l *layout) playSheet(p roadmap.PlaySheet) {
 	body := l.book.Body()
-	l.book.Flow(l.facts(l.playFacts(p), body.W))
-	l.book.Gap(4.5 * mm)
 	title, start := l.playWhen(p)
-	l.book.Flow(page.Titled(title, body.W, page.Join(1*mm, page.Paragraph(start, page.Small, body.W), l.cadence(p, body.W))))
-	l.book.Gap(5 * mm)
-	strips := l.playStrips(p, body, page.Text)
-	for _, s := range strips {
-		if page.Height(s.Pieces) > l.book.Room() { // the smaller size keeps most plays on one page
-			strips = l.playStrips(p, body, page.Small)
+	facts := l.facts(l.playFacts(p), body.W)
+	when := page.Titled(title, body.W, page.Join(1*mm, page.Paragraph(start, page.Small, body.W), l.cadence(p, body.W)))
+	var strips []page.Strip
+	var set playSetting
+	for _, set = range []playSetting{{page.Text, 4 * mm}, {page.Small, 4 * mm}, {page.Small, 2.4 * mm}} { // the first that stays on a page
+		strips = l.playStrips(p, body, set)
+		high := 0.0
+		for _, s := range strips {
+			high = max(high, page.Height(s.Pieces))
+		}
+		if page.Height(facts)+page.Height(when)+high+2*set.gap <= body.H {
 			break
 		}
 	}
+	l.book.Flow(facts)
+	l.book.Gap(set.gap)
+	l.book.Flow(when)
+	l.book.Gap(set.gap)
 	l.book.Columns(strips...)
 }
 
-// playGap is the space between the blocks of a play.
-const playGap = 4 * mm
+// playSetting is how a play is set: the style of what is read aloud, and the space between its blocks.
+type playSetting struct {
+	style page.Style
+	gap   float64
+}
 
 // playStrips are the three columns of a play; the blocks that belong to none of them stand where there is most room.
-func (l *layout) playStrips(p roadmap.PlaySheet, body scene.Box, s page.Style) []page.Strip {
+func (l *layout) playStrips(p roadmap.PlaySheet, body scene.Box, set playSetting) []page.Strip {
+	s := set.style
 	const gap = 9 * mm
 	w := (body.W - 2*gap) / 3
 	strips := []page.Strip{{X: body.X}, {X: body.X + w + gap}, {X: body.X + 2*(w+gap)}}
@@ -135,8 +171,8 @@ func (l *layout) playStrips(p roadmap.PlaySheet, body scene.Box, s page.Style) [
 	}
 	strips[0].Pieces = page.Titled(l.say("pdf.play.say"), w, l.talk(p.TalkTrack, s, w))
 	strips[1].Pieces = page.Titled(l.say("pdf.play.objections"), w, l.objections(p, w))
-	strips[2].Pieces = page.Join(playGap,
-		page.Titled(l.say("pdf.play.never"), w, bulletsIn(p.Guardrails, s, w, never)),
+	strips[2].Pieces = page.Join(set.gap,
+		page.Titled(l.say("pdf.play.never"), w, bulletsIn(p.Guardrails, s, w, dot)),
 		page.Titled(l.say("pdf.play.ready"), w, bulletsIn(p.Readiness, s, w, checkBox)))
 	for _, b := range [][]page.Piece{
 		page.Titled(l.say("pdf.play.rules"), w, l.playRules(w, [][2]string{{"pdf.play.reply", p.Reply}, {"pdf.play.stop", p.Stop},
@@ -146,7 +182,7 @@ func (l *layout) playStrips(p roadmap.PlaySheet, body scene.Box, s page.Style) [
 		page.Titled(l.say("pdf.play.lane"), w, bulletsIn(p.Lane, s, w, dot)),
 		page.Titled(l.say("pdf.play.offer"), w, page.Paragraph(p.Offer, s, w)),
 		page.Titled(l.say("pdf.play.needs"), w, l.playNeeds(p.Needs, w)),
-		page.Titled(l.say("pdf.play.runs"), w, l.playStores(p.Stores, w)),
+		page.Titled(l.say("pdf.play.asks"), w, l.playWishes(p.Stores, w)),
 	} {
 		least := 0
 		for k := range strips {
@@ -154,13 +190,9 @@ func (l *layout) playStrips(p roadmap.PlaySheet, body scene.Box, s page.Style) [
 				least = k
 			}
 		}
-		strips[least].Pieces = page.Join(playGap, strips[least].Pieces, b)
+		strips[least].Pieces = page.Join(set.gap, strips[least].Pieces, b)
 	}
 	return strips
-}
-
-func never(c scene.Point) scene.Item {
-	return scene.Sign(scene.Cross, c, 3*mm, scene.Of(scene.Fault))
 }
 
 // playRules are what a store looks up, each behind its key; what says nothing is left out.
@@ -285,23 +317,15 @@ func (l *layout) playNeeds(needs []roadmap.PlayNeed, w float64) (out []page.Piec
 	return out
 }
 
-// playStores say where a play runs, since when, and what the store asks for.
-func (l *layout) playStores(stores []roadmap.PlayStore, w float64) (out []page.Piece) {
-	for i, s := range stores {
-		head := page.Field(s.Store.Name, page.Label, w-24*mm)
-		head[0].Items = append(head[0].Items, page.Note.Run(l.p.Date(s.Start), w, 0, scene.End))
-		says := nonEmpty(s.Champion)
-		if s.Certified.Known {
-			says = append(says, l.say("pdf.play.certified", s.Certified.Arg("Share")))
-		}
-		if s.Needs != "" {
-			says = append(says, l.say("pdf.play.wants", text.Str("Needs", s.Needs)))
-		}
-		row := append(head, page.Paragraph(strings.Join(append(says, nonEmpty(s.Note)...), " · "), page.Note, w)...)
-		if i > 0 {
-			row = page.Spaced(1*mm, row)
-		}
-		out = append(out, row...)
+// playWishes are how far the one store of a sheet has come and what it asks for; a full report lists all stores before.
+func (l *layout) playWishes(stores []roadmap.PlayStore, w float64) []page.Piece {
+	if l.b.Cover.Audience == roadmap.Full || len(stores) != 1 {
+		return nil
 	}
-	return out
+	s := stores[0]
+	says := nonEmpty(s.Needs, s.Note)
+	if s.Certified.Known {
+		says = append(says, l.say("pdf.play.certified", s.Certified.Arg("Share")))
+	}
+	return page.Paragraph(strings.Join(says, " · "), page.Small, w)
 }
