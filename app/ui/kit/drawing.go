@@ -305,7 +305,7 @@ func (d *Drawing) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh = func() {
 		setRing(ring, d.focused && d.cursor == "" && (!d.Walked || d.chosen == ""))
 		setRing(inner, d.focused && d.cursor != "")
-		setRing(chosen, d.boxOf(d.chosen) != (scene.Box{}) && !d.Ringless && (!d.focused || d.chosen != d.cursor))
+		setRing(chosen, d.chosen != "" && d.boxOf(d.chosen) != (scene.Box{}) && !d.Ringless && (!d.focused || d.chosen != d.cursor))
 	}
 	d.marks = r
 	return r.ready()
