@@ -165,7 +165,8 @@ func (d *Drawing) boxOf(ref string) scene.Box {
 // hitSlack is how far from a line the pointer still means it.
 const hitSlack = 4
 
-func (d *Drawing) refAt(p fyne.Position) string {
+// RefAt is the reference of what is under a place of the widget; "" for none.
+func (d *Drawing) RefAt(p fyne.Position) string {
 	k, at := d.scale()
 	if k <= 0 {
 		return ""
@@ -184,7 +185,7 @@ func (d *Drawing) MouseIn(ev *desktop.MouseEvent) { d.MouseMoved(ev) }
 
 // MouseMoved implements desktop.Hoverable.
 func (d *Drawing) MouseMoved(ev *desktop.MouseEvent) {
-	ref := d.refAt(ev.Position)
+	ref := d.RefAt(ev.Position)
 	if ref == d.over {
 		return
 	}
@@ -210,7 +211,7 @@ func (d *Drawing) tip(ref string) {
 // Tapped implements fyne.Tappable.
 func (d *Drawing) Tapped(ev *fyne.PointEvent) {
 	focus(d)
-	ref := d.refAt(ev.Position)
+	ref := d.RefAt(ev.Position)
 	if ref == "" {
 		return
 	}

@@ -46,10 +46,15 @@ type plan struct {
 	wish   *app.DateChange // dates that are tried
 	trial  *app.DateTrial  // and what they would do; nil while that is worked out
 	cancel func()
+
+	drag    *drag
+	pointer *pointer
+	at      fyne.Position // of the pointer
+	holding bool          // the calendar is not to be scrolled
 }
 
 func newPlan(p *Page) *plan {
-	v := &plan{p: p, zoom: 1, notice: kit.Layers()}
+	v := &plan{p: p, zoom: 1, notice: kit.Layers(), pointer: newPointer()}
 	v.drawing = kit.NewLiveChart(v.draw).With(func(d *kit.Drawing) {
 		d.Walked, d.Ringless = true, true
 		d.OnTapped = func(ref string, _ scene.Box) {
@@ -78,7 +83,7 @@ func idOf(ref string) (uuid.UUID, bool) {
 // show puts drawing or table into the page.
 func (v *plan) show() {
 	p := v.p
-	var body fyne.CanvasObject = kit.NewWheel(v.drawing, v.turned)
+	var body fyne.CanvasObject = kit.Layers(kit.NewDragArea(kit.NewWheel(v.drawing, v.turned), v.dragged, v.letGo), v.pointer.content)
 	switch v.impossible = p.of != nil && len(v.bars()) == 0; {
 	case v.impossible:
 		see := kit.NewButton(p.say("roadmap.see-priorities"), kit.Secondary, func() { p.turn(viewPriorities) })
@@ -271,7 +276,7 @@ func (v *plan) home() {
 
 // reveal scrolls until a bar can be seen.
 func (v *plan) reveal(b roadmap.Bar) {
-	if v.drawn.Calendar.Empty() {
+	if v.drawn.Calendar.Empty() || v.holding || v.drag != nil {
 		return
 	}
 	x, y := v.x, v.y

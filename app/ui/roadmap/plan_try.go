@@ -51,7 +51,7 @@ func (v *plan) try(wish app.DateChange) {
 		return
 	}
 	v.wish = &wish
-	p.inspector.wanted = true
+	p.inspector.wanted = p.inspector.wanted || v.drag == nil // a dragged bar has its word at the pointer
 	doc, base, ask := p.of, p.seen.Timeline, p.ask()
 	var made app.DateTrial
 	v.cancel = p.host.Later(func(ctx context.Context) (err error) {
@@ -63,6 +63,7 @@ func (v *plan) try(wish app.DateChange) {
 			return
 		case err != nil:
 			v.wish = nil
+			v.release()
 			p.host.Tell(err, p.name(wish.ID))
 		default:
 			v.trial = &made
@@ -70,6 +71,7 @@ func (v *plan) try(wish app.DateChange) {
 		p.head.update()
 		v.drawing.Relayout()
 		p.inspector.update()
+		v.tried()
 	})
 	p.head.update()
 	p.inspector.update()
@@ -85,6 +87,7 @@ func (v *plan) drop() {
 
 // putBack shows the plan as it stands again.
 func (v *plan) putBack() {
+	v.release()
 	if v.wish == nil {
 		return
 	}
