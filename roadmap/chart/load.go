@@ -66,7 +66,7 @@ func (c *loadChart) names(r roadmap.LoadRow) (lines []string, below string) {
 // least is the least height of a row.
 func (c *loadChart) least(r roadmap.LoadRow) float64 {
 	lines, _ := c.names(r)
-	return max(leastRow, float64(len(lines)+1)*leading+0.8*mm)
+	return max(leastRow, float64(len(lines)+1)*leading+0.4*mm)
 }
 
 const leading = 3.3 * mm

@@ -3,6 +3,8 @@ package pdf
 import (
 	"io"
 	"math"
+	"runtime"
+	"runtime/metrics"
 	"testing"
 	"time"
 
@@ -166,6 +168,33 @@ func benchmark(b *testing.B, s shape) {
 	}
 	b.ReportMetric(float64(ours)/float64(bare), "x-raw")
 	b.ReportMetric(float64(len(d.Pages)), "pages")
+	most, err := peak(func() error { return Layout(in, p).Write(io.Discard) })
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(most/1e6, "peak-MB")
+}
+
+// peak is the most bytes of the heap that were in use at once while work ran, beyond what was in use before.
+func peak(work func() error) (bytes float64, err error) {
+	inUse := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	read := func() float64 {
+		metrics.Read(inUse)
+		return float64(inUse[0].Value.Uint64())
+	}
+	runtime.GC()
+	before, most := read(), 0.0
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	for {
+		select {
+		case err := <-done:
+			return max(most, read()) - before, err
+		default:
+			most = max(most, read())
+			runtime.Gosched()
+		}
+	}
 }
 
 func play(b *testing.B, d *Document, calls []func(file)) {
