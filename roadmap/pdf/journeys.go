@@ -44,7 +44,7 @@ func (l *layout) journey(j roadmap.JourneyPage) {
 		said[i] = l.p.Say(m)
 	}
 	notes := page.Paragraph(strings.Join(said, " "), page.Note, body.W)
-	room := body.H - page.Height(notes) - 3*mm
+	room := l.book.Room() - page.Height(notes) - 3*mm
 	s := j.Sheet
 	s.Title = l.forms(j.Headline)[0]
 	l.scenes(s.Print(body.W, room, l.p, disconnectTarget))

@@ -19,10 +19,10 @@ func (l *layout) load(c roadmap.Chapter) {
 	if names := l.unlimited(&g); names != "" {
 		says = append(says, l.say("pdf.load.unlimited", text.Str("Roles", names)))
 	}
-	scenes := l.loadCharts(&g, body.W, body.H)
+	scenes := l.loadCharts(&g, body.W, l.book.Room())
 	notes := append(page.Paragraph(strings.Join(says, " "), page.Note, body.W), g.pieces(body.W)...)
 	if h := page.Height(notes) + 3*mm; h < body.H/3 {
-		scenes = l.loadCharts(&legend{}, body.W, body.H-h)
+		scenes = l.loadCharts(&legend{}, body.W, l.book.Room()-h)
 	}
 	l.scenes(scenes)
 	l.book.Gap(2.5 * mm)

@@ -17,7 +17,7 @@ func (l *layout) roadmap(c roadmap.Chapter) {
 	p := l.b.Plan
 	body := l.book.Body()
 	notes := l.planNotes(body.W)
-	room := body.H - 0.5*mm
+	room := l.book.Room() - 0.5*mm
 	if h := page.Height(notes); h > 0 && h < body.H/3 {
 		room -= h + 4*mm
 	}
