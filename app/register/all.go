@@ -6,7 +6,7 @@ import "ownerloop/app"
 var known = func() map[string]*Register {
 	out := map[string]*Register{}
 	for _, r := range []*Register{disconnects, campaigns, evidence, systemsInUse, fieldMappings, namingRules, plays, storePlays,
-		decisions, raci, readings, milestones, storesIn, participants} {
+		decisions, raci, readings, goals, milestones, storesIn, participants} {
 		out[r.ID] = r
 	}
 	return out

@@ -63,6 +63,49 @@ var readings = declare("reading", of[roadmap.Reading]{
 	},
 }).with(func(r *Register) { r.Asks = true })
 
+var goals = declare("kpi-goal", of[roadmap.KPIGoal]{
+	kind:  workshop.KPIGoals,
+	id:    func(v *roadmap.KPIGoal) *uuid.UUID { return &v.ID },
+	begin: func(env Env) roadmap.KPIGoal { return roadmap.KPIGoal{KPI: aimless(env)} },
+	columns: []column[roadmap.KPIGoal]{
+		one(Column{ID: "kpi", Strong: true, Lacks: true, Width: 260, Grow: 3}, func(v *roadmap.KPIGoal) *string { return &v.KPI }, kpis),
+		record(Column{ID: "store", Width: 140, Grow: 1}, func(v *roadmap.KPIGoal) *uuid.UUID { return &v.Store }, "store", stores),
+		amount(Column{ID: "base", Width: 96}, func(v *roadmap.KPIGoal) **float64 { return &v.Base }),
+		amount(Column{ID: "target", Lacks: true, Width: 96}, func(v *roadmap.KPIGoal) **float64 { return &v.Target }),
+		one(Column{ID: "owner", Lacks: true, Width: 140, Grow: 1}, func(v *roadmap.KPIGoal) *string { return &v.Owner }, roles),
+		plain(Column{ID: "note", Width: 200, Grow: 2}, func(v *roadmap.KPIGoal) *string { return &v.Note }),
+	},
+}).with(func(r *Register) { r.Asks = true })
+
+// amount is a column of a goal's figures, which may be missing.
+func amount(c Column, at func(*roadmap.KPIGoal) **float64) column[roadmap.KPIGoal] {
+	c.Kind = Figure
+	return column[roadmap.KPIGoal]{Column: c,
+		get: func(v *roadmap.KPIGoal) string {
+			if x := *at(v); x != nil {
+				return strconv.FormatFloat(*x, 'g', -1, 64)
+			}
+			return ""
+		},
+		set: func(v *roadmap.KPIGoal, s string) {
+			*at(v) = nil
+			if x, err := strconv.ParseFloat(s, 64); err == nil {
+				*at(v) = &x
+			}
+		},
+		unit: func(p *playbooks.Pack, v *roadmap.KPIGoal) string { return kpiUnit(p, v.KPI) }}
+}
+
+// aimless is the first KPI without a goal for all stores, so that a new row is a record of its own.
+func aimless(env Env) string {
+	for _, k := range env.Pack.KPIs {
+		if _, ok := workshop.KPIGoals.Get(env.Doc.Records, workshop.KPIGoals.KeyID(roadmap.KPIGoal{KPI: k.ID})); !ok {
+			return k.ID
+		}
+	}
+	return ""
+}
+
 // unread is the first KPI without a reading for all stores in a month, so that a new row is a record of its own.
 func unread(env Env, month civil.Date) string {
 	for _, k := range env.Pack.KPIs {

@@ -246,6 +246,26 @@ func TestRows(t *testing.T) {
 	}
 }
 
+// TestAGoalsFigures: typed in the KPI's unit, and gone again when emptied.
+func TestAGoalsFigures(t *testing.T) {
+	d := sample(t, "en")
+	var id uuid.UUID
+	d.must(func(e *workshop.Draft) (err error) {
+		id, err = goals.Add(e, d.env(), uuid.Nil, map[string]string{"kpi": "K02", "base": "46%", "target": "55"})
+		return err
+	})
+	if g, _ := workshop.KPIGoals.Get(d.session.Document().Records, id); g.Base == nil || *g.Base != 0.46 || g.Target == nil || *g.Target != 0.55 {
+		t.Errorf("%+v", g)
+	}
+	d.must(func(e *workshop.Draft) error { return goals.Set(e, d.env(), "base", "", id) })
+	if g, _ := workshop.KPIGoals.Get(d.session.Document().Records, id); g.Base != nil || g.Target == nil {
+		t.Errorf("emptied: %+v", g)
+	}
+	if wrong := goals.Check(d.env(), map[string]string{"kpi": "K02", "target": "half"}); wrong["target"] == nil {
+		t.Error("a word is no target")
+	}
+}
+
 // TestAReadingMoves: where the ID follows from what a row says, changing that makes it another record, and one only.
 func TestAReadingMoves(t *testing.T) {
 	d := sample(t, "en")

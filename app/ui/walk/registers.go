@@ -196,7 +196,7 @@ func (p *Page) registerViews() []string {
 
 // otherViews are registers that can be opened on every step.
 var otherViews = []string{"disconnect", "evidence", "campaign", "system", "field-mapping", "naming-rule", "automation", "store-play", "decision", "raci",
-	"reading", "milestone", "parking"}
+	"reading", "kpi-goal", "milestone", "parking"}
 
 func (c *registerCard) changed(change desk.Change) {
 	c.panel.Changed(change)
