@@ -78,6 +78,7 @@ func everyCommand(t *testing.T, lang string) {
 		{[]string{"why", sample, "I23"}, []string{"I06", "I23"}, []string{"code", "start", "end", "why", "binds", "chain", "one_more_person_week"}},
 		{[]string{"value", sample, "--draws", "500", "--seed", "7"}, []string{names["worth"], "V14", "P90"}, []string{"final", "months", "levers", "inputs", "tornado", "payback_month", "realised", "problems"}},
 		{[]string{"export", sample, "--pdf", "@out.pdf", "--xlsx", "@out.xlsx", "--audience", "executive"}, []string{"out.pdf", "out.xlsx"}, []string{"pdf", "pages", "xlsx", "notices"}},
+		{[]string{"export", sample, "--pdf", "@kit.pdf", "--audience", "play-kit", "--store", "K1"}, []string{"kit.pdf"}, []string{"pdf", "pages", "notices"}},
 		{[]string{"export", sample, "--jira", "@out.csv", "--msproject", "@out.xml", "--ics", "@out.ics", "--charts", "@charts"}, []string{"out.csv", "out.xml", "out.ics", "charts"},
 			[]string{"jira", "msproject", "ics", "charts"}},
 		{[]string{"import", sample, "--ratings", "@ratings.csv", "-o", "@imported-N.ownerloop"}, []string{"Workshop controller"},
