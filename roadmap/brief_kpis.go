@@ -173,7 +173,7 @@ func bestBenchmark(k playbooks.KPI) (best playbooks.Benchmark, has bool) {
 // hardly is the share of its way below which a KPI has hardly started.
 const hardly = 0.1
 
-// kpisHeadline: how many moved the right way, which came furthest, and which have hardly started.
+// kpisHeadline: how many moved the right way, which came furthest, and which go the wrong way or have hardly started.
 func (b *briefer) kpisHeadline() Headline {
 	o := b.out.KPIs
 	followed := text.Int("Count", o.Followed)
@@ -195,18 +195,25 @@ func (b *briefer) kpisHeadline() Headline {
 	}
 	covered := text.M("report.clause.kpis.covered", text.Str("Name", best.KPI.Short), best.Way.Arg("Share"))
 	two := text.M("report.headline.kpis.covered", text.Sub("Right", right), text.Sub("Covered", covered))
-	var slow []string
-	for _, r := range onWay {
-		if r.Way.Printed < hardly {
+	var slow, wrong []string
+	for _, r := range o.Rows {
+		switch {
+		case r.Status == KPIWrong:
+			wrong = append(wrong, r.KPI.Short)
+		case r.Way.Known && r.Status != KPIReached && r.Way.Printed < hardly:
 			slow = append(slow, r.KPI.Short)
 		}
 	}
-	if len(slow) == 0 {
+	key, names := "report.clause.kpis.hardly", slow
+	if len(wrong) > 0 { // worse than slow
+		key, names = "report.clause.kpis.wrong", wrong
+	}
+	if len(names) == 0 {
 		return Headline{two, short}
 	}
-	back := text.M("report.clause.kpis.hardly", text.Int("Count", len(slow)), text.Names("Names", slow...))
-	if len(slow) > 2 {
-		back = text.M("report.clause.kpis.hardly.many", text.Int("Count", len(slow)))
+	back := text.M(key, text.Int("Count", len(names)), text.Names("Names", names...))
+	if len(names) > 2 {
+		back = text.M(key+".many", text.Int("Count", len(names)))
 	}
 	return Headline{text.M("report.headline.kpis", text.Sub("Right", right), text.Sub("Covered", covered), text.Sub("Hardly", back)), two, short}
 }

@@ -143,7 +143,7 @@ func spark(months []roadmap.KPIMonth, box scene.Box) []scene.Item {
 		if high > low {
 			y = 1 - (m.Value.Exact-low)/(high-low)
 		}
-		const over = 0.9 * mm
+		const over = 0.2 * mm
 		return scene.Point{X: box.X + 1*mm + (sparkWide-2.6*mm)*(1-back/(sparkLast-1)), Y: box.Y - over + (box.H+2*over)*y}
 	}
 	var line []scene.Point
