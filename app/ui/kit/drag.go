@@ -28,6 +28,9 @@ func NewDragArea(content fyne.CanvasObject, moved func(from, to fyne.Position), 
 
 // Dragged implements fyne.Draggable.
 func (d *DragArea) Dragged(ev *fyne.DragEvent) {
+	if l := tipsOver(d); l != nil {
+		l.hide() // what stands under the pointer is known by now
+	}
 	if !d.held {
 		d.held, d.from = true, ev.Position.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)
 	}
