@@ -52,7 +52,7 @@ func heatPage(m HeatData, rows []HeatRow, w, h float64, p *text.Printer, st Styl
 	return x.scene(w, max(h, y), m.Title)
 }
 
-// columns shares the width: names about a quarter, cells the rest alike.
+// columns shares the width: names about a quarter, long ones up to a third of it, cells the rest alike.
 func (x *heat) columns() {
 	u := x.st.Unit
 	note := 0.0
@@ -60,11 +60,28 @@ func (x *heat) columns() {
 		note = max(note, min(scene.Width(s, scene.Medium, x.st.Text), 22*u))
 	}
 	x.rank, x.name = 6*u, 8.5*u
-	x.note = max(x.w*0.235, x.name+24*u+note)
+	longest := 0.0
+	for _, r := range x.m.Rows {
+		longest = max(longest, scene.Width(r.Name, scene.Medium, x.st.Text))
+	}
+	least := x.w * 0.235
+	x.note = max(least, x.name+24*u+note, min(x.name+min(longest, x.w*0.3)+2*u+note, x.notePast(least)))
 	x.nameWidth = x.note - note - 2*u - x.name
 	x.first = x.note + 3*u
 	n := float64(len(x.m.Columns))
 	x.cell = (x.w - x.first - x.apart - (n-1)*x.gap) / n
+}
+
+// notePast is how far right the notes can end while every word over the cells stays whole; at least least.
+func (x *heat) notePast(least float64) float64 {
+	word := 0.0
+	for _, name := range x.m.Columns {
+		for _, s := range strings.Fields(name) {
+			word = max(word, scene.Width(s, scene.SemiBold, x.st.Small))
+		}
+	}
+	n := float64(len(x.m.Columns))
+	return max(least, x.w-3*x.st.Unit-x.apart-(n-1)*x.gap-n*word)
 }
 
 func notes(rows []HeatRow) []string {

@@ -277,6 +277,9 @@ func (p *Page) Commands() []page.Command {
 	c := func(id string, hidden bool, run func(), keys ...page.Keys) page.Command {
 		return page.Command{ID: "group." + id, Title: text.M("cmd.group." + id), Run: run, Keys: keys, Alone: true, Group: "page", Hidden: hidden}
 	}
+	if len(p.seen.Group.Rows) < 2 { // nothing to compare
+		return []page.Command{c("add", false, p.add)}
+	}
 	list := []page.Command{
 		c("open", false, p.drill, page.Keys{Key: fyne.KeyReturn}),
 		c("add", false, p.add),

@@ -210,10 +210,19 @@ const (
 	besides  = 168
 )
 
-// draw paints the rows in view; head, group row and legend stay.
+// draw paints the rows in view; head, group row and legend stay. There are as many as there is room for; names that
+// take several lines leave room for fewer.
 func (v *view) draw(w, h float64) scene.Scene {
+	var drawn scene.Scene
+	for v.fit = min(max(int((h-besides)/leastRow), 2), 22); ; v.fit-- {
+		if drawn = v.drawRows(w, h); drawn.Height <= h+1 || v.fit <= 2 {
+			return drawn
+		}
+	}
+}
+
+func (v *view) drawRows(w, h float64) scene.Scene {
 	p, g := v.p, v.p.seen.Group
-	v.fit = min(max(int((h-besides)/leastRow), 2), 22)
 	v.from = min(v.from, max(len(p.rows)-v.fit, 0))
 	pack := p.seen.Pack
 	if pack == nil || len(p.rows) == 0 {

@@ -98,7 +98,7 @@ func (s *Session) card(choose *kit.Button) fyne.CanvasObject {
 		centred(kit.NewFunctionMark(place(pack, who.Function), 20)),
 		kit.Column(kit.Gap4, kit.NewText(s.say("handover.please"), kit.SizeBlock, scene.Regular, scene.Muted).Aligned(fyne.TextAlignCenter),
 			kit.Figure(who.Name).Aligned(fyne.TextAlignCenter), kit.MutedText(s.about(who)).Aligned(fyne.TextAlignCenter)),
-		kit.Divider(), promises, kit.Row(kit.Gap12, kit.Spring(), start, choose, kit.Spring()))))
+		kit.Divider(), promises, kit.Flow(kit.Gap12, true, start, choose))))
 }
 
 func promise(icon, words string) fyne.CanvasObject {

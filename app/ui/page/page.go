@@ -29,6 +29,9 @@ const (
 	Settings  ID = "settings"
 )
 
+// SetDay is the view of a step's page that asks for the workshop's day.
+const SetDay = "set-day"
+
 // Place is somewhere one can go: a page, what of it, and what is selected there. It is kept across restarts, so it
 // holds IDs only.
 type Place struct {

@@ -106,6 +106,7 @@ type people struct {
 	marked   int
 	entering bool
 	inRow    bool
+	longest  float32 // of the names
 }
 
 const personRowHeight float32 = 38
@@ -129,12 +130,15 @@ func newPeople(p *Page) *people {
 // peopleFit decides whether the strip stands in the marked person's row or above the list.
 type peopleFit struct{ of *people }
 
-// nameLeast is the room a name keeps beside the strip.
-const nameLeast float32 = 170
+// nameLeast is the room a name keeps beside the strip: the longest has as much as it needs, up to nameMost.
+const (
+	nameLeast float32 = 170
+	nameMost  float32 = 320
+)
 
 func (f *peopleFit) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l := f.of
-	inRow := l.p.strip.content.MinSize().Width+kit.Scaled(nameLeast)+2*kit.Gap16 <= size.Width
+	inRow := l.p.strip.content.MinSize().Width+max(kit.Scaled(nameLeast), min(l.longest, kit.Scaled(nameMost)))+2*kit.Gap16 <= size.Width
 	if inRow != l.inRow {
 		l.inRow = inRow
 		l.settle()
@@ -162,6 +166,13 @@ func (l *people) show(v *view) {
 	moved := v.marked != l.marked
 	l.who, l.standing, l.marked, l.entering = who, slices.Clone(v.round.Standing), v.marked, entering
 	l.title(v)
+	if all {
+		l.longest = 0
+		for _, person := range v.rounds.People {
+			l.longest = max(l.longest, kit.Name(person.Name).Single().Width()+2*kit.Gap16+kit.Gap8) // with the mark before it
+		}
+		l.content.Refresh()
+	}
 	switch above := l.above(); {
 	case all || above == l.top.Hidden:
 		l.settle()

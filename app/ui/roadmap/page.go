@@ -49,11 +49,12 @@ type Page struct {
 	chosen uuid.UUID // initiative
 	method roadmap.Method
 
-	seen   app.PlanView       // as shown
-	of     *workshop.Document // seen was made of
-	by     roadmap.Method     // and by
-	cancel func()             // what is being computed
-	away   bool               // another page is shown
+	seen    app.PlanView       // as shown
+	of      *workshop.Document // seen was made of
+	by      roadmap.Method     // and by
+	cancel  func()             // what is being computed
+	away    bool               // another page is shown
+	dayless bool               // the workshop has no day, and without one nothing has dates
 
 	content    *fyne.Container
 	head       *head
@@ -107,9 +108,12 @@ func (p *Page) load() {
 		case err != nil && ask.Method != p.by && p.by != "":
 			p.method = p.by
 			p.host.Tell(err, p.say("roadmap.method."+string(ask.Method)))
+		case errors.Is(err, roadmap.ErrNoDate):
+			p.dayless, p.of = true, nil
 		case err != nil:
 			p.host.Tell(err, p.host.Desk().Setup().Name)
 		default:
+			p.dayless = false
 			p.cancel, p.seen, p.of, p.by = nil, made, doc, ask.Method
 		}
 		p.show()
@@ -141,6 +145,8 @@ func (p *Page) show() {
 	p.head.update()
 	var body fyne.CanvasObject
 	switch {
+	case p.dayless:
+		body = p.noDay()
 	case p.of == nil:
 		body = kit.Pad(kit.Around(kit.Gap24), kit.Busy(400, 200))
 	case p.view == viewProposals:
@@ -168,6 +174,12 @@ func (p *Page) show() {
 func (p *Page) nothing() fyne.CanvasObject {
 	see := kit.NewButton(p.say("roadmap.see-proposals", text.Int("Count", len(p.seen.Candidates))), kit.Primary, func() { p.turn(viewProposals) })
 	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyRoadmap), p.say("roadmap.empty-title"), p.say("roadmap.empty-words"), see, nil)
+}
+
+// noDay leads to where the workshop's day is set.
+func (p *Page) noDay() fyne.CanvasObject {
+	set := kit.NewButton(p.say("roadmap.set-day"), kit.Primary, func() { p.host.Go(page.Place{Page: page.Step, View: page.SetDay}) })
+	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyRoadmap), p.say("roadmap.no-day"), p.say("roadmap.no-day-words"), set, nil)
 }
 
 // turn shows another view.

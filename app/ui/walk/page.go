@@ -76,6 +76,8 @@ func (p *Page) Go(to page.Place) {
 	p.at = page.Place{Page: page.Step, Item: to.Item, View: p.registers.view}
 	p.agenda.start()
 	switch {
+	case to.View == page.SetDay:
+		p.setup.day()
 	case to.View == newDisconnect:
 		p.newDisconnect(to.Ref)
 	case to.View != "":

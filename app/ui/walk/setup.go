@@ -151,7 +151,11 @@ func (s *setupCard) dayState() (bool, string) {
 		}
 	}
 	chosen := p.host.Settings().Desk(p.desk.ID()).Length != ""
-	return chosen, p.say("walk.setup.day.state", text.Str("Length", p.say("walk.length."+string(a.Length))), text.DateArg("Day", p.desk.Setup().Date),
+	state := "walk.setup.day.state"
+	if p.desk.Setup().Date.IsZero() {
+		state = "walk.setup.day.undated"
+	}
+	return chosen, p.say(state, text.Str("Length", p.say("walk.length."+string(a.Length))), text.DateArg("Day", p.desk.Setup().Date),
 		text.Str("From", first.Format("15:04")), text.Str("To", end.Format("15:04")), text.Int("Count", len(a.Blocks)))
 }
 
@@ -233,7 +237,9 @@ func (s *setupCard) targets() {
 func (s *setupCard) day() {
 	p := s.page
 	date := kit.NewField(p.say("walk.setup.day.date"))
-	date.SetText(p.words.Date(p.desk.Setup().Date))
+	if day := p.desk.Setup().Date; !day.IsZero() {
+		date.SetText(p.words.Date(day))
+	}
 	begin := kit.NewField(p.say("walk.setup.day.begin"))
 	begin.SetText(p.dayStart().Format("15:04"))
 	var options []kit.Option
