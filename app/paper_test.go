@@ -47,6 +47,9 @@ func TestTheSampleCanBeRead(t *testing.T) {
 			}
 		}
 		for _, paper := range []roadmap.Paper{roadmap.A4, roadmap.Letter} {
+			if paper == roadmap.Letter && testing.Short() {
+				continue
+			}
 			for _, audience := range roadmap.Audiences() {
 				o := roadmap.Options{Audience: audience, Paper: paper}
 				if audience == roadmap.ForStore {
