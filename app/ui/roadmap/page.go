@@ -179,7 +179,7 @@ func (p *Page) nothing() fyne.CanvasObject {
 // noDay leads to where the workshop's day is set.
 func (p *Page) noDay() fyne.CanvasObject {
 	set := kit.NewButton(p.say("roadmap.set-day"), kit.Primary, func() { p.host.Go(page.Place{Page: page.Step, View: page.SetDay}) })
-	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyRoadmap), p.say("roadmap.undated"), p.say("roadmap.undated-words"), set, nil)
+	return kit.NewEmpty(kit.EmptyDrawing(kit.EmptyRoadmap), p.say("roadmap.dayless"), p.say("roadmap.dayless-words"), set, nil)
 }
 
 // turn shows another view.
