@@ -17,12 +17,8 @@ func (l *layout) roadmap(c roadmap.Chapter) {
 	p := l.b.Plan
 	body := l.book.Body()
 	notes := l.planNotes(body.W)
-	room := l.book.Room() - 0.5*mm
-	if h := page.Height(notes); h > 0 && h < body.H/3 {
-		room -= h + 4*mm
-	}
 	o := chart.Options{
-		Width: body.W, Height: room, Title: l.forms(c.Headline)[0], Page: l.book.Number(),
+		Width: body.W, Height: l.book.Room() - 0.5*mm, Title: l.forms(c.Headline)[0], Page: l.book.Number(),
 		Target: func(b roadmap.Bar) string { return sheetTarget(b.Code) },
 	}
 	if l.b.Cover.Audience == roadmap.Executive { // one page: lanes and what sets the finish
@@ -34,23 +30,59 @@ func (l *layout) roadmap(c roadmap.Chapter) {
 		l.book.Break()
 		o.Page = l.book.Number()
 	}
-	l.scenes(chart.Gantt(p, o, l.p, chart.Paper()))
-	l.book.Gap(4 * mm)
-	l.book.Flow(notes)
+	l.scenes(l.gantt(o, page.Height(page.Join(noteGap, notes...))))
+	l.book.Gap(1.2 * mm)
+	l.book.Flow(l.fewer(notes, body.W))
 }
 
-func (l *layout) planNotes(w float64) []page.Piece {
+// noteGap is the space between notes below a chart.
+const noteGap = 0.5 * mm
+
+// gantt draws the bars so that room for the notes is left below, or for one of them and how many more there are, as long as
+// the chart needs no further page for that.
+func (l *layout) gantt(o chart.Options, notes float64) []scene.Scene {
+	out := chart.Gantt(l.b.Plan, o, l.p, chart.Paper())
+	if notes == 0 || len(l.b.Plan.Bars) > manyBars {
+		return out
+	}
+	for _, below := range []float64{notes, 14 * mm} {
+		less := o
+		less.Height -= below + 2*mm
+		if less.Height < o.Height/2 {
+			continue
+		}
+		if s := chart.Gantt(l.b.Plan, less, l.p, chart.Paper()); len(s) <= len(out) {
+			return s
+		}
+	}
+	return out
+}
+
+// fewer are the blocks that fit below a chart with how many more there are, or all where none fits. Demands that exclude
+// each other are often the same ones week after week, and the page of a role's load shows them too.
+func (l *layout) fewer(blocks [][]page.Piece, w float64) []page.Piece {
+	all := page.Join(noteGap, blocks...)
+	for n := len(blocks) - 1; n > 0 && page.Height(all) > l.book.Room(); n-- {
+		more := page.Paragraph(l.say("pdf.roadmap.more", text.Int("Count", len(blocks)-n)), page.Note, w)
+		if some := page.Join(noteGap, append(blocks[:n:n], more)...); page.Height(some) <= l.book.Room() {
+			return some
+		}
+	}
+	return all
+}
+
+// planNotes are what cannot be met and what the plan leaves aside, a block each.
+func (l *layout) planNotes(w float64) (out [][]page.Piece) {
 	p := l.b.Plan
-	var out []page.Piece
 	for i, m := range p.Problems {
 		title := ""
 		if i == 0 {
 			title = l.say("pdf.roadmap.problems", text.Int("Count", len(p.Problems)))
 		}
-		out = page.Join(1*mm, out, page.Callout(title, l.p.Say(m), w))
+		out = append(out, page.Callout(title, l.p.Say(m), w))
 	}
 	for _, m := range p.Notes {
-		out = page.Join(1*mm, out, page.Paragraph(l.p.Say(m), page.Note, w))
+		out = append(out, page.Paragraph(l.p.Say(m), page.Note, w))
 	}
 	return out
 }
