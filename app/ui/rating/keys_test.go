@@ -238,6 +238,21 @@ func TestPacks(t *testing.T) {
 	}
 }
 
+// TestCommentsAfterTheReveal: what people remarked stands on the page once the room has revealed, without a name.
+func TestCommentsAfterTheReveal(t *testing.T) {
+	p, h := opened(t, pagetest.Options{Copy: withPeople(t, pagetest.Blank(t), "mops", "aftersales")}, page.Place{Item: "D1.4"})
+	h.press(key(fyne.Key1), key(fyne.Key3))
+	const words = "Nobody counts the texts"
+	p.comment(p.v.person(), p.v.seat(), words)
+	if says(p.Content(), words) {
+		t.Error("a remark shows before the reveal")
+	}
+	p.reveal()
+	if !says(p.Content(), words) || !says(p.Content(), h.Text().Text("rating.comments")) {
+		t.Error("after the reveal no remark shows")
+	}
+}
+
 // TestOnceHiddenShowsWithoutAName: after the reveal nobody reads a person's level beside the name, in any mode, and who
 // rates alone sees the own.
 func TestOnceHiddenShowsWithoutAName(t *testing.T) {

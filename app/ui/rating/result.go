@@ -26,6 +26,7 @@ type result struct {
 	stack   *fyne.Container
 	figures *figures
 	stages  *fyne.Container
+	said    *fyne.Container // what people remarked
 	others  *kit.Text
 	agreed  *agreed
 	poll    app.Poll
@@ -39,8 +40,8 @@ func newResult(p *Page) *result {
 	f.stack = container.NewStack(f.plot)
 	f.figures = newFigures(p)
 	f.stages = kit.Columns(kit.Gap16, 180, 4)
-	f.agreed = newAgreed(p)
-	below := kit.Pad(kit.Sides(kit.Gap16, 0), kit.Column(kit.Gap16, f.others, kit.Divider(), f.figures.content, kit.Divider(), f.stages))
+	f.agreed, f.said = newAgreed(p), kit.Column(kit.Gap8)
+	below := kit.Pad(kit.Sides(kit.Gap16, 0), kit.Column(kit.Gap16, f.others, kit.Divider(), f.figures.content, kit.Divider(), f.stages, f.said))
 	body := kit.ColumnGrow(kit.Gap8, 0, container.New(plotRoom{}, f.stack), below)
 	f.card = kit.NewCard(" ", []fyne.CanvasObject{kit.Small(p.say("rating.plot.note")).Single()}, kit.Pad(kit.Insets{Bottom: kit.Gap16}, body))
 	f.card.Bare = true
@@ -81,6 +82,7 @@ func (f *result) show(v *view) {
 	f.others.Hidden = f.others.String() == ""
 	f.figures.show(v, f.poll)
 	f.showStages(v)
+	f.showComments(v)
 	f.table.show(v, f.poll)
 	var want fyne.CanvasObject = f.plot
 	if p.asTable {
