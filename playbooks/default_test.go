@@ -2,6 +2,7 @@ package playbooks
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -102,5 +103,23 @@ func TestDefaultPackFollowsItsSource(t *testing.T) {
 		"Measurement & KPIs", "Governance & Collaboration", "Siloed Campaigns", "Coordinated Programs", "Unified Ownership Experience"}
 	if !slices.Equal(names, want) {
 		t.Errorf("names %q, want %q", names, want)
+	}
+}
+
+// TestAudienceValuesHaveNames: what a fact can be is said to people in their language, not as the code it is kept by.
+func TestAudienceValuesHaveNames(t *testing.T) {
+	pack, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pack.Plays {
+		for _, c := range slices.Concat(p.Audience.All, p.Audience.Any, p.Audience.None) {
+			if _, err := strconv.ParseFloat(c.Value, 64); err == nil || c.Value == "" {
+				continue
+			}
+			if _, named := pack.Item("audience-value", c.Value); !named {
+				t.Errorf("%s: %s is %q, which has no name", p.ID, c.Field, c.Value)
+			}
+		}
 	}
 }
