@@ -79,7 +79,11 @@ func (l *layout) facts(facts [][2]string, w float64) []page.Piece {
 	for i, f := range facts {
 		bar := page.Piece{Height: 1.6 * mm, Items: []scene.Item{scene.Rect{Box: scene.Box{W: one, H: 0.6 * mm}, Style: scene.Filled(scene.Of(scene.Accent))}}}
 		in := append([]page.Piece{bar}, page.Paragraph(f[0], page.Note, one)...)
-		strips[i] = page.Strip{X: float64(i) * (one + gap), Pieces: append(in, page.Paragraph(f[1], page.Title, one)...)}
+		value := page.Title
+		if page.WordWidth(f[1], value) > one { // rather small than broken within a word
+			value = page.Strong
+		}
+		strips[i] = page.Strip{X: float64(i) * (one + gap), Pieces: append(in, page.Paragraph(f[1], value, one)...)}
 	}
 	return page.Beside(strips...)
 }
