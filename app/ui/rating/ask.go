@@ -2,6 +2,7 @@ package rating
 
 import (
 	"errors"
+	"path/filepath"
 
 	"ownerloop/app"
 	"ownerloop/app/ui/kit"
@@ -107,6 +108,9 @@ func (p *Page) askEvidence(e assessment.Evidence) {
 	note.SetText(e.Note)
 	file.SetText(e.File)
 	link.SetText(e.Link)
+	choose := kit.NewButton(p.say("rating.evidence.choose"), kit.Quiet, func() {
+		p.host.OpenFile(nil, func(path string) { file.SetText(filepath.Base(path)) }) // its name alone: paths tell of machines
+	})
 	kind := kit.NewChoices(options, e.Kind, nil)
 	report := kit.NewCheck(p.say("rating.evidence.report"), e.Report, nil)
 	keep := func() bool {
@@ -131,7 +135,7 @@ func (p *Page) askEvidence(e assessment.Evidence) {
 		actions = append([]page.Action{{Label: p.say("rating.evidence.delete"), Destroy: true, Run: func() bool { return p.deleteEvidence(e.ID) }}}, actions...)
 	}
 	p.host.Ask(page.Question{Title: p.say("rating.evidence.ask"), Wide: true, Focus: note.Entry(), Actions: actions,
-		Body: kit.Column(kit.Gap12, note, kit.RowTop(kit.Gap16, kit.Grow(1, file), kit.Grow(1, link)), kind, report)})
+		Body: kit.Column(kit.Gap12, note, kit.RowTop(kit.Gap16, kit.Grow(1, kit.Column(0, file, kit.Row(0, choose))), kit.Grow(1, link)), kind, report)})
 }
 
 func (p *Page) deleteEvidence(id uuid.UUID) bool {

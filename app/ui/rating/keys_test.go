@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ownerloop/app"
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/page/pagetest"
 	"ownerloop/app/workshop"
@@ -13,6 +14,7 @@ import (
 	"ownerloop/playbooks"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 )
 
@@ -250,6 +252,24 @@ func TestCommentsAfterTheReveal(t *testing.T) {
 	p.reveal()
 	if !says(p.Content(), words) || !says(p.Content(), h.Text().Text("rating.comments")) {
 		t.Error("after the reveal no remark shows")
+	}
+}
+
+// TestEvidenceFile: of a chosen file the name is kept, never the path.
+func TestEvidenceFile(t *testing.T) {
+	p, h := opened(t, pagetest.Options{Copy: withPeople(t, pagetest.Blank(t), "mops", "aftersales")}, page.Place{Item: "D1.4"})
+	p.askEvidence(assessment.Evidence{})
+	q := h.Asked[len(h.Asked)-1]
+	for _, o := range test.LaidOutObjects(q.Body) {
+		if b, ok := o.(*kit.Button); ok && b.Label() == h.Text().Text("rating.evidence.choose") {
+			b.Press()
+		}
+	}
+	if !q.Actions[len(q.Actions)-1].Run() {
+		t.Fatal("it is not kept")
+	}
+	if all := workshop.Evidence.List(p.desk.Records()); len(all) != 1 || all[0].File != "price list.pdf" {
+		t.Errorf("kept is %+v", all)
 	}
 }
 

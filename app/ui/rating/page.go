@@ -22,6 +22,8 @@ type Host interface {
 	FullWindow(content fyne.CanvasObject)
 	// EndFullWindow brings the frame back.
 	EndFullWindow()
+	// OpenFile asks for a file, without extensions for any, and calls then with its path.
+	OpenFile(extensions []string, then func(path string))
 }
 
 // Page is the rating page. It implements page.Page, page.Regions and page.Projectable.

@@ -120,7 +120,7 @@ func (s *Shell) SaveAs(name string, then func(path string)) {
 	d.Show()
 }
 
-// OpenFile asks for a file with one of the extensions and calls then with its path.
+// OpenFile asks for a file with one of the extensions, without any for whatever file, and calls then with its path.
 func (s *Shell) OpenFile(extensions []string, then func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
@@ -137,7 +137,9 @@ func (s *Shell) OpenFile(extensions []string, then func(path string)) {
 		}
 		then(path)
 	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	if len(extensions) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
 	d.SetConfirmText(s.printer.Text("shell.open"))
 	d.SetDismissText(s.printer.Text("shell.cancel"))
 	d.Show()
