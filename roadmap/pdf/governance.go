@@ -14,8 +14,8 @@ import (
 
 // The sizes of the matrix of activities and roles.
 const (
-	raciStep      = 20 * mm
-	raciActivity  = 52 * mm
+	raciStep      = 23 * mm
+	raciActivity  = 51 * mm
 	raciNames     = raciStep + raciActivity
 	leastRole     = 5.6 * mm
 	mostRole      = 9.5 * mm
