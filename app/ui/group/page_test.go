@@ -191,3 +191,19 @@ func TestAddFile(t *testing.T) {
 		}
 	}
 }
+
+// TestProject shows the room the stores in large type; a workshop without stores has nothing to show.
+func TestProject(t *testing.T) {
+	f, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, page.Place{})
+	shown := p.Project()
+	if shown == nil {
+		t.Fatal("the room sees nothing")
+	}
+	f.Window().Resize(fyne.NewSize(1600, 1000))
+	f.Window().SetContent(shown)
+	f.Shot("group-projected")
+	_, none := open(t, pagetest.Options{Copy: pagetest.Blank(t)}, page.Place{})
+	if none.Project() != nil {
+		t.Error("without stores the room sees something")
+	}
+}

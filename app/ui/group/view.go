@@ -222,12 +222,16 @@ func (v *view) draw(w, h float64) scene.Scene {
 }
 
 func (v *view) drawRows(w, h float64) scene.Scene {
-	p, g := v.p, v.p.seen.Group
-	v.from = min(v.from, max(len(p.rows)-v.fit, 0))
-	pack := p.seen.Pack
-	if pack == nil || len(p.rows) == 0 {
+	v.from = min(v.from, max(len(v.p.rows)-v.fit, 0))
+	if v.p.seen.Pack == nil || len(v.p.rows) == 0 {
 		return scene.Scene{Width: w, Height: h}
 	}
+	return chart.HeatMap(v.data(v.fit), w, h, v.p.host.Text(), chart.Screen())[0]
+}
+
+// data are as many stores as there is room for, from the first in view on.
+func (v *view) data(fit int) chart.HeatData {
+	p, g, pack := v.p, v.p.seen.Group, v.p.seen.Pack
 	data := chart.HeatData{Title: p.say("group.title"), MeanName: p.say("group.mean"), Scale: chart.Scale{Halves: pack.Settings.HalfLevels}}
 	for _, s := range pack.Stages {
 		data.Scale.Levels = append(data.Scale.Levels, s.Level)
@@ -236,7 +240,7 @@ func (v *view) drawRows(w, h float64) scene.Scene {
 		data.Columns = append(data.Columns, v.dimension(col))
 	}
 	data.Columns = append(data.Columns, p.say("group.overall"))
-	for i := v.from; i < min(v.from+v.fit, len(p.rows)); i++ {
+	for i := v.from; i < min(v.from+fit, len(p.rows)); i++ {
 		r := p.rows[i]
 		row := chart.HeatRow{Ref: v.ref(i, len(g.Dimensions)), Rank: r.Rank, Name: p.seen.Store(r).Name}
 		if f := p.seen.Store(r).Figure; f > 0 {
@@ -252,7 +256,7 @@ func (v *view) drawRows(w, h float64) scene.Scene {
 		data.Mean = append(data.Mean, c.Score)
 	}
 	data.Spread = append(slices.Clone(g.Spread), g.AllSpread)
-	return chart.HeatMap(data, w, h, p.host.Text(), chart.Screen())[0]
+	return data
 }
 
 // wheel goes through the rows.
