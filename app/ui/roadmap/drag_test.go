@@ -193,3 +193,18 @@ func TestDragEnd(t *testing.T) {
 	}
 	undone(t, h, before)
 }
+
+// TestProject shows the room the plan; a workshop without a plan has nothing to show.
+func TestProject(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, page.Place{View: "plan"})
+	shown := p.Project()
+	if shown == nil {
+		t.Fatal("the room sees nothing")
+	}
+	h.Window().Resize(fyne.NewSize(1600, 1000))
+	h.Window().SetContent(shown)
+	h.Shot("plan-projected")
+	if _, none := open(t, pagetest.Options{Copy: pagetest.Blank(t)}, page.Place{}); none.Project() != nil {
+		t.Error("without a plan the room sees something")
+	}
+}
