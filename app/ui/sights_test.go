@@ -30,7 +30,8 @@ type sight struct {
 	looks  map[string]string         // drawings of the sight in one workshop or look, by a part of its name
 }
 
-// sights are all pages with the views they have. Later ones may change the workshop.
+// sights are all pages with the views they have; LOOKS.md says how each differs from its drawing. Later ones may change
+// the workshop.
 func sights(w *window) []sight {
 	out := []sight{{name: "library", at: page.Place{Page: page.Library}, drawn: "01-library"}}
 	for _, st := range w.Desk().Pack().Steps {
