@@ -52,7 +52,7 @@ window:
 
 # Ratios are medians over pairs of runs; a quiet machine gives steadier ones.
 bench:
-	@for run in "./app/library . 300x" "./assessment . 3x" "./assessment/journey . 200x" "./roadmap/pdf . 10x" "./roadmap/xlsx Raw 10x" "./roadmap/schedule . 10x" "./roadmap/value . 10x" "./app/ui/rating LevelKey 200x" "./app/ui/journeys PanBoard 60x" "./app/ui/scorecard OneRating 50x" "./app/ui/shelf Scroll 200x" "./app/search . 200x" "./roadmap Propose|Lift 20x" "./app ViewPlan 5x"; do set -- $$run; \
+	@for run in "./app/library . 300x" "./assessment . 3x" "./assessment/journey . 200x" "./roadmap/pdf . 10x" "./roadmap/xlsx AgainstRaw 10x" "./roadmap/schedule . 10x" "./roadmap/value . 10x" "./app/ui/rating LevelKey 200x" "./app/ui/journeys PanBoard 60x" "./app/ui/scorecard OneRating 50x" "./app/ui/shelf Scroll 200x" "./app/search . 200x" "./roadmap Propose|Lift 20x" "./app ViewPlan 5x"; do set -- $$run; \
 	  CGO_ENABLED=0 $(GO) test -run '^$$' -bench $$2 -benchtime $$3 $$1 | grep '^Benchmark' || exit 1; done
 	@.ci/setup window
 	@$(GO) test -run '^$$' -bench Start -benchtime 5x ./cmd/ownerloop | grep '^Benchmark'

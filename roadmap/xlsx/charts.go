@@ -28,9 +28,13 @@ func (r *rules) scoreCharts() {
 }
 
 func (r *rules) chart(cell string, c *excelize.Chart) {
-	if r.err == nil {
-		r.err = r.book.file.AddChart(r.sheet.name, cell, c)
-	}
+	r.charts = append(r.charts, placed{cell, c})
+}
+
+// placed is a chart with the cell its upper left corner stands in.
+type placed struct {
+	cell  string
+	chart *excelize.Chart
 }
 
 // series is one line or bar over the dimensions, from a column of the scorecard.

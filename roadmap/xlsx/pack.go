@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -45,7 +44,8 @@ func (p *packer) Close() error {
 	slices.SortFunc(p.members, func(a, b *member) int {
 		return cmp.Or(-compareBool(a.name == contentTypes, b.name == contentTypes), cmp.Compare(a.name, b.name))
 	})
-	for _, m := range p.members {
+	for i, m := range p.members {
+		p.members[i] = nil // written, it need not be held any longer
 		out, err := p.zip.Create(m.name)
 		if err != nil {
 			return err
@@ -74,19 +74,28 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-var typeEntry = regexp.MustCompile(`<(Default|Override)\b[^>]*?(/>|></(Default|Override)>)`)
-
 // sortEntries puts the entries of the list of content types in alphabetical order.
 func sortEntries(list []byte) []byte {
-	places := typeEntry.FindAllIndex(list, -1)
-	if len(places) == 0 {
+	from, to := bytes.Index(list, []byte("<Types")), bytes.LastIndex(list, []byte("</Types>"))
+	if from < 0 || to < 0 {
 		return list
 	}
-	entries := make([][]byte, len(places))
-	for i, at := range places {
-		entries[i] = list[at[0]:at[1]]
+	from += bytes.IndexByte(list[from:], '>') + 1
+	var entries [][]byte
+	for rest := list[from:to]; len(rest) > 0; {
+		n := nextEntry(rest)
+		entries, rest = append(entries, rest[:n]), rest[n:]
 	}
 	slices.SortFunc(entries, bytes.Compare)
-	from, to := places[0][0], places[len(places)-1][1]
 	return slices.Concat(list[:from], bytes.Join(entries, nil), list[to:])
+}
+
+// nextEntry is where the element after the first one begins.
+func nextEntry(list []byte) int {
+	for n := 1; n < len(list)-1; n++ {
+		if list[n] == '<' && list[n+1] != '/' {
+			return n
+		}
+	}
+	return len(list)
 }

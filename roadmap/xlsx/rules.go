@@ -16,17 +16,29 @@ type rules struct {
 	// conditional formats by range, in the order of first mention: a range takes all its rules at once
 	order []string
 	by    map[string][]excelize.ConditionalFormatOptions
+	// charts in the order of drawing
+	charts []placed
+}
+
+// rulesOf works out what a sheet's rules put on it.
+func (bk *book) rulesOf(s *sheet) *rules {
+	r := &rules{book: bk, sheet: s, by: map[string][]excelize.ConditionalFormatOptions{}}
+	if s.rule != nil {
+		s.rule(r)
+	}
+	return r
 }
 
 func (w *sheetWriter) rules() error {
-	if w.sheet.rule == nil {
-		return nil
-	}
-	r := &rules{book: w.book, sheet: w.sheet, by: map[string][]excelize.ConditionalFormatOptions{}}
-	w.sheet.rule(r)
+	r := w.book.rulesOf(w.sheet)
 	for _, at := range r.order {
 		if r.err == nil {
 			r.err = w.book.file.SetConditionalFormat(w.sheet.name, at, r.by[at])
+		}
+	}
+	for _, c := range r.charts {
+		if r.err == nil {
+			r.err = w.book.file.AddChart(w.sheet.name, c.cell, c.chart)
 		}
 	}
 	if r.err != nil {

@@ -180,7 +180,7 @@ func (bk *book) leverLine(m *valueModel, l roadmap.LeverRow) valueLine {
 	if l.CreditBy != "" {
 		credit = inputName(l.CreditBy)
 	}
-	return valueLine{id: l.ID, name: l.Name.Name, how: bk.said(m.ValueSection, l.Terms, l.Stores), cells: map[string]valueCell{
+	return valueLine{id: l.ID, name: l.Name.Name, how: bk.said(m, l.Terms, l.Stores), cells: map[string]valueCell{
 		"terms":  {value: numberOf(y.terms), formula: product(l.Terms, stores)},
 		"room":   {value: numberOf(y.room), formula: room},
 		"gross":  {value: numberOf(y.gross), formula: gross},
@@ -261,7 +261,7 @@ func (bk *book) costLine(m *valueModel, c roadmap.CostRow) valueLine {
 	}
 	whole := m.sum(c.Terms, c.Stores)
 	falls := func(k int) float64 { return -whole * c.Due[k] }
-	return valueLine{id: c.ID, name: c.Name.Name, how: bk.said(m.ValueSection, c.Terms, c.Stores), cells: map[string]valueCell{
+	return valueLine{id: c.ID, name: c.Name.Name, how: bk.said(m, c.Terms, c.Stores), cells: map[string]valueCell{
 		"terms": {value: numberOf(whole), formula: product(c.Terms, stores)}, "all": m.total(falls)},
 		month: func(k int) valueCell {
 			return valueCell{value: numberOf(falls(k)), formula: fmt.Sprintf("-{terms}*{%s@due %s}", monthCode(k), c.ID)}

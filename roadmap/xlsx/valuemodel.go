@@ -15,8 +15,9 @@ import (
 type valueModel struct {
 	*roadmap.ValueSection
 	at     map[string]float64 // inputs at base, by ID
-	digits float64            // minor units of the currency in a major one
-	count  int                // months
+	labels map[string]text.Message
+	digits float64 // minor units of the currency in a major one
+	count  int     // months
 	years  map[string]leverYear
 	sofar  []float64 // net up to each month
 	known  bool      // the model gives the briefing's line, to the last minor unit of every month
@@ -27,9 +28,9 @@ type leverYear struct{ terms, room, gross, credit, year float64 }
 
 func newValueModel(v *roadmap.ValueSection) *valueModel {
 	digits, _ := text.MinorDigits(v.Currency)
-	m := &valueModel{ValueSection: v, at: map[string]float64{}, digits: math.Pow10(digits), count: len(v.Months), years: map[string]leverYear{}}
+	m := &valueModel{ValueSection: v, at: map[string]float64{}, labels: map[string]text.Message{}, digits: math.Pow10(digits), count: len(v.Months), years: map[string]leverYear{}}
 	for _, i := range v.Inputs {
-		m.at[i.ID] = i.Range[1]
+		m.at[i.ID], m.labels[i.ID] = i.Range[1], i.Label
 	}
 	for _, l := range slices.Concat(v.Levers, v.Apart) {
 		m.years[l.ID] = m.year(l)
@@ -229,11 +230,7 @@ func product(terms []roadmap.LeverTerm, times string) string {
 }
 
 // said writes terms in words.
-func (bk *book) said(v *roadmap.ValueSection, terms []roadmap.LeverTerm, stores int) string {
-	labels := map[string]string{}
-	for _, i := range v.Inputs {
-		labels[i.ID] = bk.printer.Say(i.Label)
-	}
+func (bk *book) said(m *valueModel, terms []roadmap.LeverTerm, stores int) string {
 	var b strings.Builder
 	for i, t := range terms {
 		switch {
@@ -250,7 +247,7 @@ func (bk *book) said(v *roadmap.ValueSection, terms []roadmap.LeverTerm, stores 
 			factors = append(factors, bk.printer.Number(t.Times.Quantity, t.Times.Printed))
 		}
 		for _, f := range t.Factors {
-			factors = append(factors, labels[f.Input.ID])
+			factors = append(factors, bk.printer.Say(m.labels[f.Input.ID]))
 		}
 		b.WriteString(strings.Join(factors, " × "))
 	}

@@ -66,10 +66,8 @@ type book struct {
 //
 // The notices say what could not be shown whole: a text longer than a cell can hold is cut, visibly.
 func Write(w io.Writer, b roadmap.Briefing, p *text.Printer, export Export) ([]text.Message, error) {
-	bk := &book{file: excelize.NewFile(), briefing: &b, printer: p, export: export, byCode: map[string]*sheet{}}
+	bk := newBook(b, p, export)
 	defer bk.file.Close() //nolint:errcheck // only removes temporary files
-	bk.styles = styles{file: bk.file, dates: p.Text("xlsx.format.date"), byKey: map[look]int{}}
-	bk.compose()
 	if err := bk.write(); err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
@@ -78,6 +76,14 @@ func Write(w io.Writer, b roadmap.Briefing, p *text.Printer, export Export) ([]t
 		return nil, fmt.Errorf("pack workbook: %w", err)
 	}
 	return bk.notices, nil
+}
+
+// newBook is a workbook with all its sheets described and none written.
+func newBook(b roadmap.Briefing, p *text.Printer, export Export) *book {
+	bk := &book{file: excelize.NewFile(), briefing: &b, printer: p, export: export, byCode: map[string]*sheet{}}
+	bk.styles = styles{file: bk.file, dates: p.Text("xlsx.format.date"), byKey: map[look]int{}}
+	bk.compose()
+	return bk
 }
 
 // compose describes every sheet the briefing has something for, so that formulas can speak of sheets written later.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -67,6 +68,9 @@ type sheetWriter struct {
 
 // layOut sets widths, hidden columns and the part that stays in view. Columns carry the style of new rows.
 func (w *sheetWriter) layOut() error {
+	if err := w.fold(); err != nil {
+		return err
+	}
 	if err := w.stream.SetColVisible(1, 2, false); err != nil {
 		return err
 	}
@@ -93,6 +97,20 @@ func (w *sheetWriter) layOut() error {
 		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}}})
 }
 
+// fold puts the folded columns under an outline. It comes before all other settings: the library takes one column at a
+// time and copies what is set so far.
+func (w *sheetWriter) fold() error {
+	for i, c := range w.sheet.columns {
+		if !c.folded {
+			continue
+		}
+		if err := w.stream.SetColOutlineLevel(i+3, 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // alike says whether two columns are laid out the same, so that runs of them are set at once.
 func alike(a, b *column) bool {
 	return a.width == b.width && a.hidden == b.hidden && a.folded == b.folded && a.edit == b.edit &&
@@ -112,13 +130,6 @@ func (w *sheetWriter) layOutRun(c *column, from, to int) error {
 		}
 		if err := w.stream.SetColStyle(from, to, id); err != nil {
 			return err
-		}
-	}
-	if c.folded {
-		for n := from; n <= to; n++ {
-			if err := w.stream.SetColOutlineLevel(n, 1); err != nil {
-				return err
-			}
 		}
 	}
 	if c.hidden || c.folded {
@@ -286,7 +297,7 @@ func (w *sheetWriter) record(row, idStyle int, styles [][2]int) (err error) {
 			w.book.keep(s, id, c, cell.Value)
 		}
 	}
-	return w.stream.SetRow(fmt.Sprintf("A%d", n), w.buffer, excelize.RowOpts{Height: rowHeight(lines)})
+	return w.stream.SetRow("A"+strconv.Itoa(n), w.buffer, excelize.RowOpts{Height: rowHeight(lines)})
 }
 
 // look is that of one record's cell, on sheets where it differs from row to row.
