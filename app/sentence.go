@@ -101,6 +101,7 @@ var sentences = []struct {
 	{xlsx.ErrNotOurs, "error.not-ours"},
 	{xlsx.ErrEncrypted, "error.encrypted"},
 	{xlsx.ErrMacros, "error.macros"},
+	{xlsx.ErrPackTexts, "error.pack-texts"},
 	{xlsx.ErrBaseLost, "error.base-lost"},
 	{xlsx.ErrNoWorkbook, "error.no-workbook"},
 	{ErrOtherBook, "error.other-book"},

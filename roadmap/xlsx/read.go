@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,10 +30,14 @@ var (
 	ErrEncrypted = errors.New("an encrypted workbook, or one of an old format")
 	ErrMacros    = errors.New("a workbook with macros")
 	ErrBaseLost  = errors.New("the hidden sheet of the workbook was changed or deleted")
+	ErrPackTexts = errors.New("a workbook of a pack's texts")
 )
 
-// ErrorValue is a cell that people fill in and that shows an error.
-const ErrorValue CellProblem = "error"
+// The problems of cells in a workbook that comes back.
+const (
+	ErrorValue CellProblem = "error"  // people fill it in and it shows an error
+	MergedRows CellProblem = "merged" // an area that covers several rows' IDs, or several columns' codes: only one is left
+)
 
 // Returned is a workbook that came back, read by its codes alone. Compare says what was changed in it.
 type Returned struct {
@@ -71,7 +76,7 @@ type returnedCell struct {
 
 // Read reads a workbook that Write wrote and people and programs have changed. Sheets, columns and rows may be renamed,
 // translated, hidden, sorted or gone. Whatever the bytes are, it returns an error at worst: ErrNotOurs, ErrEncrypted,
-// ErrMacros, ErrBaseLost, ErrNoWorkbook, ErrWorkbookTooLarge, ErrNewerWorkbook or a *CellError.
+// ErrMacros, ErrBaseLost, ErrPackTexts, ErrNoWorkbook, ErrWorkbookTooLarge, ErrNewerWorkbook or a *CellError.
 func Read(raw []byte) (r *Returned, err error) {
 	f, err := openReturned(raw)
 	if err != nil {
@@ -216,6 +221,9 @@ func (in *returnReader) readMeta(marks []markedSheet) error {
 			return err
 		}
 	}
+	if slices.ContainsFunc(marks, func(m markedSheet) bool { return m.code == PackTexts }) {
+		return ErrPackTexts
+	}
 	id, err := uuid.Parse(meta["workshop"])
 	if err != nil || meta["context"] == "" {
 		return ErrBaseLost
@@ -328,7 +336,11 @@ func (in *returnReader) unmerge(m markedSheet, rows []returnedRow) error {
 		if errTop != nil || errBottom != nil {
 			return ErrNoWorkbook
 		}
-		if bottom < firstRow {
+		id := m.columns[""] + 1
+		switch {
+		case bottom >= firstRow && bottom > top && left <= id && right >= id, top == codeRow && right > left:
+			return &CellError{Sheet: m.name, Cell: area.GetStartAxis() + ":" + area.GetEndAxis(), Problem: MergedRows}
+		case bottom < firstRow:
 			continue
 		}
 		in.note("merged", text.Str("Sheet", m.name), text.Str("Cell", area.GetStartAxis()))
