@@ -2,8 +2,10 @@ package roadmap
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap/schedule"
@@ -64,7 +66,13 @@ func (t *Timeline) problemOf(pack *playbooks.Pack, f schedule.Fault) text.Messag
 
 // conflictsOf turns what the plan does not meet into sentences.
 func (t *Timeline) conflictsOf(pack *playbooks.Pack) (conflicts []text.Message) {
+	for _, b := range t.overbookings() {
+		conflicts = append(conflicts, t.overbookingSaid(pack, b))
+	}
 	for _, c := range t.Plan.Conflicts {
+		if c.Kind == schedule.Overbooked {
+			continue
+		}
 		args := []text.Arg{text.Str("Code", t.code(c.Task)), text.Int("Count", c.Days), text.List("Facts", t.factsOf(pack, c.Facts)...)}
 		key := "report.conflict." + string(c.Kind)
 		if !c.Proven && (c.Kind == schedule.LatePredecessor || c.Kind == schedule.MissedDeadline) {
@@ -73,6 +81,55 @@ func (t *Timeline) conflictsOf(pack *playbooks.Pack) (conflicts []text.Message) 
 		conflicts = append(conflicts, text.M(key, args...))
 	}
 	return conflicts
+}
+
+// overbooking is what takes more of a role than there is, over one week or several on end.
+type overbooking struct {
+	role        string
+	tasks       []string // sorted
+	first, last civil.Date
+}
+
+// overbookings joins the weeks in which the same work takes too much of the same role.
+func (t *Timeline) overbookings() (all []overbooking) {
+	for _, c := range t.Plan.Conflicts {
+		if c.Kind != schedule.Overbooked {
+			continue
+		}
+		var b overbooking
+		for _, f := range c.Facts {
+			switch f.Kind {
+			case schedule.FactCapacity:
+				b.role, b.first, b.last = f.Role, f.Week, f.Week
+			case schedule.FactEffort:
+				b.tasks = append(b.tasks, f.Task)
+			}
+		}
+		slices.Sort(b.tasks)
+		i := slices.IndexFunc(all, func(x overbooking) bool {
+			return x.role == b.role && x.last.AddDays(7) == b.first && slices.Equal(x.tasks, b.tasks)
+		})
+		if i < 0 {
+			all = append(all, b)
+		} else {
+			all[i].last = b.last
+		}
+	}
+	return all
+}
+
+func (t *Timeline) overbookingSaid(pack *playbooks.Pack, b overbooking) text.Message {
+	var codes []string
+	for _, task := range b.tasks {
+		codes = append(codes, t.code(task))
+	}
+	slices.Sort(codes)
+	key := "report.conflict.overbooked"
+	if b.last != b.first {
+		key += ".weeks"
+	}
+	return text.M(key, text.Int("Count", len(codes)), text.Names("Codes", codes...), text.Str("Role", roleName(pack, b.role).Short),
+		text.DateArg("Week", b.first), text.DateArg("Last", b.last))
 }
 
 // factsOf says each fact in a few words.

@@ -71,6 +71,26 @@ func TestDatesCountCapacities(t *testing.T) {
 	}
 }
 
+// TestOverbookingIsSaidOnce joins the weeks in which the same work takes too much of a role.
+func TestOverbookingIsSaidOnce(t *testing.T) {
+	w := staffed()
+	w.Links = nil
+	for i := range w.Initiatives {
+		w.Initiatives[i].Status = InProgress
+	}
+	w.Initiatives[1].Duration, w.Initiatives[1].Effort["DE"] = 10, playbooks.Range{Base: 8} // B and C book 4 and 5 days a week
+	for days, want := range map[float64]string{
+		9: "",
+		8: "Data engineer has too little time from the week of 4 Jan 2027 to that of 11 Jan 2027 for B and C together, which are pinned or under way",
+		3: "Data engineer has too little time from the week of 4 Jan 2027 to that of 11 Jan 2027 for C alone, which is pinned or under way",
+	} {
+		w.Capacities = []Capacity{{Role: "DE", Days: days}}
+		if got := said(t, Date(defaultPack(t), w, on(2027, 1, 1)).Conflicts); got != want {
+			t.Errorf("%v days a week: %q\nwant %q", days, got, want)
+		}
+	}
+}
+
 func TestWorkUnderWayKeepsItsTime(t *testing.T) {
 	w := staffed()
 	w.Links = nil

@@ -84,6 +84,8 @@ type Grid struct {
 	RowHeight float32
 	// Most is the largest number of rows the grid asks height for; what is more scrolls.
 	Most int
+	// Wraps gives rows two lines where texts would be cut and all rows still fit into the view.
+	Wraps bool
 	// Multi lets several rows be selected, with Shift and Ctrl.
 	Multi bool
 
@@ -120,6 +122,7 @@ type Grid struct {
 	filter   fyne.CanvasObject
 	cell     *canvas.Rectangle // the ring of the cell cursor
 	edit     *cellEditor
+	tall     bool      // rows are of two lines
 	widths   []float32 // of all columns, 0 for hidden ones
 	fitted   float32   // the width they were made for
 	row, col int
@@ -196,6 +199,9 @@ func (g *Grid) Reload(rows ...int) {
 				delete(g.selected, i)
 			}
 		}
+	}
+	if g.measureRows(g.body.scroll.Size().Height) {
+		rows = nil
 	}
 	g.body.repaint(rows...)
 	g.placeCursor()
@@ -316,7 +322,6 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	line := &canvas.Rectangle{}
 	d := &drawn{of: g, min: g.MinSize}
 	d.layout = func(size fyne.Size) {
-		g.body.height = g.RowHeight
 		g.fit(size.Width)
 		h := g.head.height()
 		place(g.headClip, 0, 0, size.Width, h)
@@ -326,6 +331,9 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 			f := HeightOf(g.filter, size.Width)
 			place(g.filter, 0, h, size.Width, f)
 			h += f
+		}
+		if g.measureRows(size.Height - h) {
+			g.body.repaint()
 		}
 		place(g.body.scroll, 0, h, size.Width, max(size.Height-h, 0))
 		g.body.update()

@@ -362,6 +362,28 @@ func TestGridCuts(t *testing.T) {
 	}
 }
 
+// TestGridWraps gives rows two lines where texts would be cut and all rows fit in the view then, and only there.
+func TestGridWraps(t *testing.T) {
+	look(t, false, 1)
+	rows := &register{n: 5}
+	g := NewGrid(registerColumns, rows).With(func(g *Grid) { g.Wraps = true })
+	window(t, g, 1150, 32+5*tallRow)
+	long := func() *cellView { return &g.body.live[0].content.(*gridRow).cells[1] }
+	whole := strings.Join(strings.Fields(g.source.Cell(0, 1).Text), " ")
+	v := long()
+	if v.cut || v.word.Text+" "+v.second.Text != whole {
+		t.Fatalf("two lines say %q and %q of %q", v.word.Text, v.second.Text, whole)
+	}
+	if under := v.second.Position().Y - v.word.Position().Y; under != Line(SizeText) || g.body.rowHeight() != tallRow {
+		t.Errorf("the second line is %v below the first, rows are %v high", under, g.body.rowHeight())
+	}
+	rows.n = 6
+	g.Reload()
+	if v = long(); g.body.rowHeight() != g.RowHeight || !v.cut || v.second.Text != "" && slices.Contains(g.body.live[0].content.(*gridRow).objects, fyne.CanvasObject(v.second)) {
+		t.Errorf("six rows do not fit: %v high, %q and %q", g.body.rowHeight(), v.word.Text, v.second.Text)
+	}
+}
+
 // BenchmarkGridScroll scrolls 10,000 rows by a wheel's notch.
 func BenchmarkGridScroll(b *testing.B) {
 	test.NewTempApp(b).Settings().SetTheme(&Theme{})

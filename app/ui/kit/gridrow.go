@@ -108,7 +108,7 @@ func (r *gridRow) fill(col int, c Col) {
 		}
 		r.objects = append(r.objects, v.word)
 	}
-	if v.cell.Second != "" {
+	if v.cell.Second != "" || r.g.tall && v.cell.Text != "" {
 		if v.second == nil {
 			v.second = &canvas.Text{}
 		}
@@ -140,7 +140,7 @@ func (r *gridRow) arrange() {
 			place(v.custom, x+cellSide, 0, w-2*cellSide, h)
 			continue
 		}
-		v.arrange(x+cellSide, w-2*cellSide, h, c)
+		v.arrange(x+cellSide, w-2*cellSide, h, c, r.g.tall)
 	}
 }
 
@@ -149,6 +149,14 @@ func (v *cellView) textSize() float32 {
 		return SizeSmall
 	}
 	return SizeText
+}
+
+// align is where the column's texts stand.
+func (c Col) align() fyne.TextAlign {
+	if c.Kind == KindNumber {
+		return fyne.TextAlignTrailing
+	}
+	return c.Align
 }
 
 // lead places what stands before the text and returns the width it took.
@@ -171,7 +179,7 @@ func (v *cellView) lead(x, h float32) float32 {
 	return used
 }
 
-func (v *cellView) arrange(x, w, h float32, c Col) {
+func (v *cellView) arrange(x, w, h float32, c Col, tall bool) {
 	lead := v.lead(x, h)
 	x, w = x+lead, w-lead
 	size := v.textSize()
@@ -194,14 +202,18 @@ func (v *cellView) arrange(x, w, h float32, c Col) {
 		x, room = x+bar+Gap8, full
 	}
 	v.cut = text != "" && full > room
+	if tall && v.cell.Second == "" && v.second != nil {
+		v.second.Text = ""
+	}
+	if tall && v.cut && v.cell.Second == "" && v.cell.Chip == "" {
+		v.arrangeTall(text, x, room, h, c.align())
+		return
+	}
 	if v.cut {
 		text = scene.Ellipsis(text, v.cell.Weight, float64(Letters(size)), float64(max(room, 0)))
 		full = min(wordWidth(text, size, v.cell.Weight), max(room, 0))
 	}
-	align := c.Align
-	if c.Kind == KindNumber {
-		align = fyne.TextAlignTrailing
-	}
+	align := c.align()
 	at := x
 	switch align {
 	case fyne.TextAlignTrailing:
@@ -222,6 +234,7 @@ func (v *cellView) arrange(x, w, h float32, c Col) {
 	}
 	if v.cell.Text != "" {
 		setWord(v.word, text, size, v.cell.Weight, v.cell.Role)
+		v.word.Alignment = fyne.TextAlignLeading
 		place(v.word, at, y, full, line)
 	}
 	if v.cell.Chip != "" {

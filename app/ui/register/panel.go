@@ -55,6 +55,7 @@ func New(host Host, r *reg.Register) *Panel {
 	p.grid = kit.NewGrid(p.columns(), p).With(func(g *kit.Grid) {
 		g.Multi = true
 		g.Most = 10_000
+		g.Wraps = true
 		g.OnEdit = p.edit
 		g.OnFill = p.fill
 		g.OnPaste = p.paste

@@ -28,6 +28,7 @@ type agendaCard struct {
 	line    *fyne.Container
 	buttons *fyne.Container
 	head    *fyne.Container
+	body    *fyne.Container
 	told    string // what stands in the head, but for the seconds
 	face    agenda.Face
 	painted string // of the list, so that a second that changes nothing paints nothing
@@ -59,7 +60,8 @@ func newAgendaCard(p *Page) *agendaCard {
 	a.line = kit.Row(kit.Gap8, kit.Grow(1, a.now), a.late)
 	words := kit.Column(kit.Gap4, a.line, a.name, kit.Pad(kit.Insets{Top: kit.Gap4}, a.buttons))
 	a.head = kit.Pad(kit.Around(kit.Gap16), kit.Row(kit.Gap16, a.dial, kit.Grow(1, words)))
-	a.card = kit.NewCard("", nil, kit.ColumnGrow(0, 2, a.head, kit.Divider(), a.list)).With(func(c *kit.Card) { c.Bare = true })
+	a.body = kit.ColumnGrow(0, 2, a.head, kit.Divider(), a.list)
+	a.card = kit.NewCard("", nil, a.body).With(func(c *kit.Card) { c.Bare = true })
 	return a
 }
 
@@ -89,7 +91,7 @@ func (a *agendaCard) paint() {
 	a.paintButtons(f)
 	if told := a.now.String() + a.late.Text() + a.name.String() + a.startIt.Label(); told != a.told {
 		a.told = told // the parts may be wider or higher now
-		for _, c := range []*fyne.Container{a.line, a.buttons, a.head} {
+		for _, c := range []*fyne.Container{a.line, a.buttons, a.head, a.body} {
 			c.Refresh()
 		}
 		a.card.Refresh()

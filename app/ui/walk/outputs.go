@@ -23,6 +23,7 @@ type outputsCard struct {
 	parked  *fyne.Container
 	parking *kit.Button
 	lot     *fyne.Container
+	body    *fyne.Container
 	entry   *kit.Field
 }
 
@@ -51,7 +52,8 @@ func newOutputsCard(p *Page) *outputsCard {
 	})
 	o.lot = kit.Row(kit.Gap8, o.parking, kit.Spring())
 	foot := kit.Column(kit.Gap4, kit.Divider(), o.lot, kit.Pad(kit.Insets{Left: kit.Gap8, Bottom: kit.Gap8}, o.parked), o.entry)
-	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, kit.ColumnGrow(kit.Gap8, 0, o.list, foot))
+	o.body = kit.ColumnGrow(kit.Gap8, 0, o.list, foot)
+	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, o.body)
 	return o
 }
 
@@ -84,6 +86,7 @@ func (o *outputsCard) paint() {
 	for _, n := range notes[:min(len(notes), parkedShown)] {
 		o.parked.Add(kit.MutedText(n.Text).Single())
 	}
+	o.body.Refresh() // there may be more lines at its foot now
 	o.card.Refresh()
 }
 
