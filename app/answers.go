@@ -102,25 +102,48 @@ func ReadReplies(ctx context.Context, doc *workshop.Document, paths []string) ([
 			all = append(all, &Reply{Path: path, Err: &FileError{Path: path, Err: err}})
 		}
 		for _, f := range files {
-			all = append(all, &Reply{Path: f, doc: doc})
+			all = append(all, &Reply{Path: f})
 		}
 	}
 	if len(all) > maxReplies {
 		return nil, fmt.Errorf("read answers: %w", ErrTooManyFiles)
 	}
-	digest, err := doc.Pack().Digest()
-	if err != nil {
-		return nil, fmt.Errorf("read answers: %w", err)
-	}
-	first := map[[sha256.Size]byte]*Reply{}
 	for _, r := range all {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("read answers: %w", err)
 		}
+		if r.Err == nil {
+			r.read()
+		}
+	}
+	return all, compareReplies(doc, all)
+}
+
+// RepliesAgainst compares the same questionnaires with the workshop as it is now, without their files.
+func RepliesAgainst(doc *workshop.Document, replies []*Reply) ([]*Reply, error) {
+	all := make([]*Reply, len(replies))
+	for i, r := range replies {
+		all[i] = &Reply{Path: r.Path, book: r.book, digest: r.digest}
+		if r.book == nil {
+			all[i].Err = r.Err
+		}
+	}
+	return all, compareReplies(doc, all)
+}
+
+// compareReplies finds whose the files are, which of them count, and how they differ from the workshop.
+func compareReplies(doc *workshop.Document, all []*Reply) error {
+	digest, err := doc.Pack().Digest()
+	if err != nil {
+		return fmt.Errorf("compare answers: %w", err)
+	}
+	first := map[[sha256.Size]byte]*Reply{}
+	for _, r := range all {
 		if r.Err != nil {
 			continue
 		}
-		if err := r.read(fmt.Sprintf("%x", digest)); err != nil {
+		r.doc = doc
+		if err := r.attribute(fmt.Sprintf("%x", digest)); err != nil {
 			r.Err = &FileError{Path: r.Path, Err: err}
 			continue
 		}
@@ -140,7 +163,7 @@ func ReadReplies(ctx context.Context, doc *workshop.Document, paths []string) ([
 			r.compare(x)
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // workbooksAt lists the workbooks of a folder in the order of their names, without what programs leave beside files that
@@ -189,28 +212,32 @@ func setOlderAside(all []*Reply) {
 	}
 }
 
-// read reads the file and finds whose it is.
-func (r *Reply) read(pack string) error {
+// read reads the file.
+func (r *Reply) read() {
 	raw, err := readAtMost(r.Path, xlsx.MaxReturned)
+	if err == nil {
+		r.digest = sha256.Sum256(raw)
+		r.book, err = xlsx.ReadAnswers(raw)
+	}
 	if err != nil {
-		return err
+		r.book, r.Err = nil, &FileError{Path: r.Path, Err: err}
 	}
-	r.digest = sha256.Sum256(raw)
-	if r.book, err = xlsx.ReadAnswers(raw); err != nil {
-		return err
-	}
-	r.Notices = r.book.Notices
+}
+
+// attribute finds whose the file is and what it was made from.
+func (r *Reply) attribute(pack string) error {
+	r.Notices = slices.Clone(r.book.Notices)
 	switch {
 	case r.book.Workshop != r.doc.ID():
 		return fmt.Errorf("read answers: %w", ErrOtherBook)
 	case r.book.PackDigest != pack:
 		return fmt.Errorf("read answers: %w", ErrOtherQuestions)
 	}
-	ahead := false
-	if r.seen, ahead, err = knownContext(r.doc, r.book.Context); err != nil {
+	seen, ahead, err := knownContext(r.doc, r.book.Context)
+	if err != nil {
 		return err
 	}
-	if ahead {
+	if r.seen = seen; ahead {
 		r.Notices = append(r.Notices, text.M("form.ahead"))
 	}
 	return r.find()
@@ -265,79 +292,5 @@ func (r *Reply) find() error {
 	return nil
 }
 
-// Draft drafts the answers that are accepted as one edit in the causal context of the questionnaire, so that what was
-// written since stands beside it as a conflict. It returns how many were taken.
-func (r *Reply) Draft(d *workshop.Draft, doc *workshop.Document, accept func(ReplyRow) bool) (taken int, err error) {
-	for _, row := range r.Rows {
-		if row.State == ReplyRefused || row.State == ReplyKnown || !accept(row) {
-			continue
-		}
-		if taken == 0 && r.New {
-			v := r.Person
-			for p := range workshop.Participants.All(doc.Records) {
-				v.Order = max(v.Order, p.Order)
-			}
-			v.Order = workshop.OrderBetween(v.Order, "")
-			workshop.Participants.Put(d, v)
-		}
-		if err := r.put(d, row); err != nil {
-			return 0, fmt.Errorf("take answers over: %w", err)
-		}
-		taken++
-	}
-	d.Label = text.M("edit.answers", text.Int("Count", taken), text.Str("Name", r.Person.Name))
-	d.From(r.seen)
-	return taken, nil
-}
-
 // Safe says whether an answer can be taken without a decision.
 func (row ReplyRow) Safe() bool { return row.State == ReplyNew || row.State == ReplyChanged }
-
-// put writes one answer.
-func (r *Reply) put(d *workshop.Draft, row ReplyRow) error {
-	at := Seat{row.Spot, r.Person.ID}
-	if row.Answer.Kind != "" {
-		if err := Rate(d, r.doc.Pack(), at, row.Answer, row.Hidden); err != nil {
-			return err
-		}
-	}
-	comment := row.Comment
-	if row.Hidden && row.Evidence != "" { // what shows it would show the answer
-		comment = strings.TrimSpace(comment + "\n" + row.Evidence)
-	}
-	if row.Confidence != "" {
-		Confide(d, at, row.Confidence, row.Hidden)
-	}
-	if comment != "" {
-		Comment(d, at, comment, row.Hidden)
-	}
-	if row.Hidden {
-		if b, ok := at.ballot(d); ok {
-			b.Vote.Turn = r.turn(row.Spot)
-			workshop.Ballots.Put(d, b)
-		}
-		return nil
-	}
-	if row.Evidence == "" {
-		return nil
-	}
-	v := assessment.Evidence{ID: r.evidence(row.Spot), Indicator: row.Indicator, Store: row.Store, Note: row.Evidence}
-	if old, ok := workshop.Evidence.Got(d, v.ID); ok {
-		v = old
-		v.Note = row.Evidence
-	} else if _, told := r.doc.Pack().Item("evidence-kind", "told"); told {
-		v.Kind = "told"
-	}
-	_, err := NoteEvidence(d, v)
-	return err
-}
-
-// turn marks a hidden answer as this file's: who reads the file twice is told nothing of the answer by it.
-func (r *Reply) turn(at Spot) uuid.UUID {
-	return uuid.NewSHA1(r.Person.ID, append(r.digest[:], at.Indicator+at.Store.String()...))
-}
-
-// evidence is the ID of what the person says shows a level.
-func (r *Reply) evidence(at Spot) uuid.UUID {
-	return uuid.NewSHA1(r.Person.ID, []byte("evidence\x00"+at.Indicator+at.Store.String()))
-}

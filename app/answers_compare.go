@@ -164,11 +164,11 @@ func (r *Reply) same(row ReplyRow, held assessment.Rating) bool {
 }
 
 // ConflictOf says what a questionnaire and the workshop say differently about an indicator. Of an answer that was given
-// hidden it says only that there is one.
+// hidden, or would be now, it says only that there is one.
 func ConflictOf(doc *workshop.Document, row ReplyRow) text.Message {
 	i, _ := doc.Pack().Indicator(row.Indicator)
 	about := text.Str("Indicator", i.ID+" "+i.Short)
-	if row.Secret {
+	if row.Secret || row.Hidden {
 		return text.M("form.conflict.secret", about)
 	}
 	return text.M("form.conflict.open", about, text.Sub("Ours", sayAnswer(row.Ours)), text.Sub("Theirs", sayAnswer(row.Answer)))

@@ -22,11 +22,14 @@ var ErrOtherBook = errors.New("a workbook of another workshop")
 // taken over. It holds no edit yet.
 type Return struct {
 	Diff  xlsx.Diff
+	Made  workshop.Stamp // the newest act the workbook was made from; zero when it does not say
+	book  *xlsx.Returned
 	doc   *workshop.Document
 	seen  workshop.Seen // what the workbook was made from
 	store uuid.UUID     // whose levels its ratings are; uuid.Nil = all stores
 	voted map[string]assessment.Number
-	print *text.Printer // in the workbook's language
+	print *text.Printer        // in the workbook's language
+	fresh map[string]uuid.UUID // what a new row becomes, see newRow
 }
 
 // ReadReturn reads a plan's workbook that people have worked in. Its errors are a *FileError around xlsx.Read's, around
@@ -51,14 +54,25 @@ func readReturn(doc *workshop.Document, raw []byte) (*Return, error) {
 	if book.IsForm() {
 		return nil, fmt.Errorf("compare a returned workbook: %w", ErrIsForm)
 	}
+	return compareReturn(doc, book)
+}
+
+// Against compares the same workbook with the workshop as it is now, without its file.
+func (r *Return) Against(doc *workshop.Document) (*Return, error) { return compareReturn(doc, r.book) }
+
+func compareReturn(doc *workshop.Document, book *xlsx.Returned) (*Return, error) {
 	if book.Workshop != doc.ID() {
 		return nil, fmt.Errorf("compare a returned workbook: %w", ErrOtherBook)
 	}
-	r := &Return{doc: doc, voted: map[string]assessment.Number{}}
-	ahead := false
-	if r.seen, ahead, err = knownContext(doc, book.Context); err != nil {
+	r := &Return{book: book, doc: doc, voted: map[string]assessment.Number{}}
+	if n, err := fmt.Sscanf(book.Stamp, "%016x-%016x", &r.Made.HLC, &r.Made.Session); n != 2 || err != nil {
+		r.Made = workshop.Stamp{}
+	}
+	seen, ahead, err := knownContext(doc, book.Context)
+	if err != nil {
 		return nil, err
 	}
+	r.seen = seen
 	if book.Store != "" {
 		if r.store, err = uuid.Parse(book.Store); err != nil {
 			return nil, xlsx.ErrBaseLost
@@ -76,6 +90,7 @@ func readReturn(doc *workshop.Document, raw []byte) (*Return, error) {
 	}
 	addUndated(&b, doc)
 	r.Diff = book.Compare(xlsx.Current(b, r.print))
+	r.nameNewRows()
 	if ahead {
 		r.Diff.Notices = append(r.Diff.Notices, text.M("back.ahead"))
 	}
@@ -138,10 +153,7 @@ type Refused struct {
 // stands beside it as a conflict. A row is taken whole or not at all; those that the workshop can't hold are refused,
 // with the reason. It returns how many were taken.
 func (r *Return) Draft(d *workshop.Draft, accept func(xlsx.RowDiff) bool) (taken int, refused []Refused) {
-	t := &taking{Return: r, draft: d, made: map[string]uuid.UUID{}, adopted: map[string]uuid.UUID{}, written: map[string]string{}, closures: map[uuid.UUID]bool{}}
-	for c := range workshop.Closures.All(r.doc.Records) {
-		t.closures[c.ID] = true
-	}
+	t := r.taking(d)
 	for _, row := range r.Diff.Rows {
 		if !accept(row) {
 			continue
@@ -155,4 +167,33 @@ func (r *Return) Draft(d *workshop.Draft, accept func(xlsx.RowDiff) bool) (taken
 	d.Label = text.M("edit.workbook", text.Int("Count", taken))
 	d.From(r.seen)
 	return taken, refused
+}
+
+func (r *Return) taking(d *workshop.Draft) *taking {
+	t := &taking{Return: r, draft: d, made: map[string]uuid.UUID{}, adopted: map[string]uuid.UUID{}, written: map[string]string{}, closures: map[uuid.UUID]bool{}}
+	for c := range workshop.Closures.All(r.doc.Records) {
+		t.closures[c.ID] = true
+	}
+	return t
+}
+
+// Refusals tries the accepted rows together without taking any, and returns those that would be refused.
+func (r *Return) Refusals(accept func(xlsx.RowDiff) bool) []Refused {
+	_, refused := r.Draft(r.trial(), accept)
+	return refused
+}
+
+// RefusedAlone are the rows that can't be taken whatever else is.
+func (r *Return) RefusedAlone() (refused []Refused) {
+	for _, row := range r.Diff.Rows {
+		if err := r.taking(r.trial()).row(row); err != nil {
+			refused = append(refused, Refused{row, whyRefused(err)})
+		}
+	}
+	return refused
+}
+
+// trial is a draft that nobody commits.
+func (r *Return) trial() *workshop.Draft {
+	return workshop.NewDraft(r.doc, workshop.Stamp{}, text.Message{})
 }

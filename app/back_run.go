@@ -133,7 +133,7 @@ func dayOrNone(held xlsx.Held) (civil.Date, error) {
 // decision takes a row of the sheet of decisions.
 func (t *taking) decision(row xlsx.RowDiff) error {
 	if row.Kind == xlsx.RowAdded {
-		v := roadmap.Decision{Order: t.lastDecision()}
+		v := roadmap.Decision{ID: t.fresh[newRow(row)], Order: t.lastDecision()}
 		if err := set(&v, row.Fields, setDecision); err != nil {
 			return err
 		}

@@ -114,6 +114,7 @@ func (t *taking) disconnect(row xlsx.RowDiff) error {
 		return nil
 	}
 	if row.Kind == xlsx.RowAdded {
+		v.ID = t.fresh[newRow(row)]
 		if l, ok := t.doc.Pack().List("disconnect-status"); ok && len(l.Items) > 0 {
 			v.Status = l.Items[0].ID
 		}

@@ -82,7 +82,7 @@ func (t *taking) about(row xlsx.RowDiff) (v roadmap.Initiative, accept string, e
 			v, _ = workshop.Initiatives.Got(t.draft, id)
 			return v, "", nil
 		}
-		return roadmap.Initiative{Name: row.Title, Short: row.Title, Code: t.newCode(), Status: roadmap.Planned,
+		return roadmap.Initiative{ID: t.fresh[newRow(row)], Name: row.Title, Short: row.Title, Code: t.newCode(), Status: roadmap.Planned,
 			Importance: roadmap.DefaultImportance, Confidence: roadmap.DefaultConfidence, Order: t.lastOrder("initiative")}, "", nil
 	}
 	if id, err := uuid.Parse(row.ID); err == nil {

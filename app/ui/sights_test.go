@@ -14,6 +14,10 @@ import (
 
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
+	"ownerloop/app/ui/page/pagetest"
+	"ownerloop/app/workshop"
+	"ownerloop/assets/text"
+	"ownerloop/roadmap/xlsx"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -52,6 +56,9 @@ func sights(w *window) []sight {
 		sight{name: "roadmap-now", at: on(page.Roadmap, "now")},
 		sight{name: "value", at: on(page.Value, ""), drawn: "11-value"},
 		sight{name: "reports", at: on(page.Reports, ""), drawn: "12-reports"},
+		sight{name: "back", at: on(page.Reports, ""), sample: true, do: func(w *window) {
+			w.OpenFiles([]string{w.edited()})
+		}},
 		sight{name: "group", at: on(page.Group, ""), drawn: "13-group"},
 		sight{name: "settings", at: on(page.Settings, "")},
 		sight{name: "palette", at: on(page.Scorecard, ""), drawn: "14-command-palette", do: func(w *window) {
@@ -94,6 +101,32 @@ func (x sight) show(w *window) fyne.Window {
 		return x.from(w)
 	}
 	return w.Window()
+}
+
+// edited is the plan's workbook as it may come back: changed, with a new row, one in conflict and one that can't be.
+func (w *window) edited() string {
+	w.t.Helper()
+	plan := workshop.Initiatives.List(w.Desk().Records())
+	path := pagetest.SentBack(w.t, workshop.Copy{Document: w.Desk().Document()}, func(set pagetest.Set) {
+		set(xlsx.Plan, plan[0].ID.String(), "wd", 31)
+		set(xlsx.Plan, plan[1].ID.String(), "note", "Seen by the controller, who asks for figures by dealership before the second wave begins.")
+		set(xlsx.Plan, plan[1].ID.String(), "pct", 0.25)
+		set(xlsx.Plan, plan[2].ID.String(), "wd", -4)
+		set(xlsx.Disconnects, "", "what", "Service advisers learn of campaigns from customers")
+		set(xlsx.Initiatives, "", "name", "Call-back desk for service customers")
+		set(xlsx.Decisions, "pack "+workshop.Decisions.List(w.Desk().Records())[0].From, "due", "2027-02-01")
+	})
+	err := w.Desk().Do(text.M("edit.rate"), func(d *workshop.Draft) error {
+		v := plan[0]
+		v.Duration++
+		workshop.Initiatives.Put(d, v)
+		return nil
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.settle()
+	return path
 }
 
 // projected is the room's window.

@@ -12,7 +12,9 @@ type List struct {
 	control
 	// OnSelect is told the row the cursor came to, OnOpen the one that Enter or a double click opens.
 	OnSelect, OnOpen func(row int)
-	// OnKey sees keys the list does not use, and returns true for one it used.
+	// OnPoint is told every press of the primary button on a row, after the cursor came there, and how far from the left.
+	OnPoint func(row int, x float32)
+	// OnKey sees keys the list does not use, and returns true for one it used. Enter is one while there is no OnOpen.
 	OnKey func(*fyne.KeyEvent) bool
 	// Most is the largest number of rows the list asks height for; what is more scrolls.
 	Most int
@@ -31,8 +33,12 @@ func NewList(rowHeight float32, n func() int, make func() fyne.CanvasObject, bin
 	l.body.state = func(i int) rowState { return rowState{selected: i == l.row, cursor: i == l.row && l.focused} }
 	l.body.pressed = func(ev *desktop.MouseEvent, row int) {
 		l.takeFocus()
-		if row >= 0 {
-			l.choose(row)
+		if row < 0 {
+			return
+		}
+		l.choose(row)
+		if l.OnPoint != nil && ev.Button == desktop.MouseButtonPrimary {
+			l.OnPoint(row, ev.Position.X)
 		}
 	}
 	l.body.opened = func(row int, _ float32) { l.open(row) }
@@ -121,7 +127,11 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		l.choose(l.body.count() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		l.open(l.row)
+		if l.OnOpen != nil {
+			l.open(l.row)
+			return
+		}
+		fallthrough
 	default:
 		if l.OnKey == nil || !l.OnKey(ev) {
 			Unused(l, ev)

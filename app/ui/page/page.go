@@ -32,6 +32,13 @@ const (
 // SetDay is the view of a step's page that asks for the workshop's day.
 const SetDay = "set-day"
 
+// The views of the Reports page that ask for what goes out and comes back.
+const (
+	BringPlan      = "bring-plan"
+	BringAnswers   = "bring-answers"
+	Questionnaires = "questionnaires"
+)
+
 // Place is somewhere one can go: a page, what of it, and what is selected there. It is kept across restarts, so it
 // holds IDs only.
 type Place struct {
@@ -66,6 +73,9 @@ type Finder interface{ Find() }
 
 // Threaded is implemented by pages where something that hangs on other things can be chosen (Ctrl+Shift+T).
 type Threaded interface{ Thread() app.ThreadRef }
+
+// Receiver is implemented by pages that take workbooks that come back; paths are files or folders of them.
+type Receiver interface{ Receive(paths []string) }
 
 // Projectable is implemented by pages that have something for the projector: one subject, in large type, without names
 // of people or facilitator notes, with its own margins. It is called anew after each change.

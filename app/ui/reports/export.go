@@ -46,7 +46,7 @@ func (p *Page) export() {
 
 // write exports off the UI goroutine; the button cancels meanwhile.
 func (p *Page) write(pdf, xlsx string) {
-	job := app.ExportJob{Options: p.options(), PDF: pdf, XLSX: xlsx}
+	job := app.ExportJob{Options: p.options(), PDF: pdf, XLSX: xlsx, Embed: pdf != "" && p.embed && p.mayEmbed()}
 	c := workshop.Copy{Document: p.host.Desk().Document()}
 	var result app.ExportResult
 	var step atomic.Pointer[text.Message]

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"ownerloop/app"
 	"ownerloop/app/ui/kit"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
@@ -27,6 +28,8 @@ type form struct {
 	checks    map[roadmap.ChapterID]*kit.Check
 	counts    map[roadmap.ChapterID]*kit.Text
 	file      *kit.Field
+	embed     *fyne.Container // the workshop in the PDF
+	carried   *kit.Text       // what that means
 	button    *kit.Button
 	state     *kit.Text
 	scroll    *kit.Scroll
@@ -70,11 +73,17 @@ func newForm(p *Page) *form {
 	f.file.OnChanged = func(string) { f.typed = true }
 	f.button = kit.NewButton("", kit.Primary, p.export).With(func(b *kit.Button) { b.Icon, b.Keys, b.Large = "upload", "Ctrl E", true })
 	open := kit.NewCheck(p.say("reports.open-when-done"), p.open, func(on bool) { p.open = on })
+	f.carried = kit.Small(p.say("export.embedded"))
+	check := kit.NewCheck(p.say("reports.embed"), false, func(on bool) {
+		p.embed = on
+		f.refresh()
+	})
+	f.embed = kit.Column(0, check, f.carried)
 	f.state = kit.Small("")
 	f.state.Hide()
 	body := kit.Column(kit.Gap16, f.formats, kit.Column(kit.Gap4, kit.Small(p.say("reports.readers")), f.audiences), f.stores,
 		kit.Divider(), kit.Column(kit.Gap8, kit.Small(p.say("reports.parts")), f.parts), kit.Divider(),
-		kit.Row(kit.Gap8, kit.GrowFrom(1, 90, paper), kit.GrowFrom(1, 90, language)), f.file)
+		kit.Row(kit.Gap8, kit.GrowFrom(1, 90, paper), kit.GrowFrom(1, 90, language)), f.file, f.embed)
 	f.scroll = kit.NewScroll(kit.Pad(kit.Around(kit.Gap16), body))
 	foot := kit.Pad(kit.Around(kit.Gap16), kit.Column(kit.Gap8, f.state, f.button, open))
 	f.content = container.NewStack(kit.Fill(scene.Surface, 0), container.New(formLayout{}, f.scroll, kit.Divider(), foot, kit.VDivider()))
@@ -103,9 +112,14 @@ func (f *form) refresh() {
 		f.file.SetText(f.suggested())
 		f.typed = false
 	}
+	f.embed.Hidden = !p.mayEmbed()
+	f.carried.Hidden = !p.embed
 	f.fillParts()
 	f.scroll.Reflow()
 }
+
+// mayEmbed says whether what is exported can carry the workshop.
+func (p *Page) mayEmbed() bool { return p.format != formatExcel && app.MayCarry(p.audience) }
 
 func (f *form) storeOptions() {
 	var options []kit.Option
@@ -157,8 +171,8 @@ func (f *form) fillParts() {
 	}
 }
 
-// suggested is a file in the person's documents, named after the organisation and what it is.
-func (f *form) suggested() string {
+// documents is where people keep what they hand out.
+func documents() string {
 	dir, err := os.UserHomeDir()
 	if err != nil {
 		dir = os.TempDir()
@@ -166,22 +180,31 @@ func (f *form) suggested() string {
 	if docs := filepath.Join(dir, "Documents"); exists(docs) {
 		dir = docs
 	}
-	setup := f.p.host.Desk().Setup()
+	return dir
+}
+
+// organisation is what files are named after.
+func (p *Page) organisation() string {
+	setup := p.host.Desk().Setup()
 	name := setup.Organisation
 	if name == "" {
 		name = setup.Name
 	}
-	name = strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
 			return '-'
 		}
 		return r
 	}, name)
+}
+
+// suggested is a file in the person's documents, named after the organisation and what it is.
+func (f *form) suggested() string {
 	ext := ".pdf"
 	if f.p.format == formatExcel {
 		ext = ".xlsx"
 	}
-	return filepath.Join(dir, name+" "+f.p.say("reports.file-word")+ext)
+	return filepath.Join(documents(), f.p.organisation()+" "+f.p.say("reports.file-word")+ext)
 }
 
 func exists(path string) bool {

@@ -6,6 +6,7 @@ import (
 
 	"ownerloop/app"
 	"ownerloop/app/desk"
+	"ownerloop/app/ui/back"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/assets/text"
@@ -24,9 +25,12 @@ type Host interface {
 	Window() fyne.Window
 	Toast(words string, undo bool)
 	Ask(page.Question)
+	Menu(at fyne.CanvasObject, items []page.MenuItem)
 	Tell(err error, what string, ways ...page.Action)
 	Later(work func(context.Context) error, done func(error)) (cancel func())
 	After(d time.Duration, f func()) (stop func())
+	OpenFile(extensions []string, then func(path string))
+	OpenFolder(then func(path string))
 }
 
 // format is what is written.
@@ -55,6 +59,7 @@ type Page struct {
 	paper    roadmap.Paper
 	language string
 	open     bool
+	embed    bool // the workshop goes into the PDF, for readers who may have it
 
 	shown   preview
 	made    bool // a preview was made at all
@@ -65,8 +70,10 @@ type Page struct {
 	writing func() // cancels the export that runs
 
 	content *fyne.Container
+	report  *fyne.Container // form and pages
 	form    *form
 	view    *view
+	back    *back.View
 }
 
 // New makes the page.
@@ -77,7 +84,11 @@ func New(host Host) *Page {
 		p.language = host.Text().Language()
 	}
 	p.form, p.view = newForm(p), newView(p)
-	p.content = container.New(split{}, p.form.content, p.view.content)
+	p.report = container.New(split{}, p.form.content, p.view.content)
+	p.back = back.New(host)
+	p.back.OnLeave = p.face
+	p.content = container.NewStack(p.report, p.back.Content())
+	p.face()
 	return p
 }
 
@@ -91,11 +102,14 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // At implements page.Page.
 func (p *Page) At() page.Place { return page.Place{Page: page.Reports} }
 
-// Go implements page.Page.
-func (p *Page) Go(page.Place) {
+// Go implements page.Page. What came back stays until it is left.
+func (p *Page) Go(to page.Place) {
 	p.form.refresh()
 	if p.stale {
 		p.remake()
+	}
+	if ask := p.doors()[to.View]; ask != nil {
+		ask()
 	}
 }
 
@@ -110,6 +124,7 @@ func (p *Page) Leave() {
 // Changed implements page.Page: the pages are made anew when nothing has changed for a moment.
 func (p *Page) Changed(desk.Change) {
 	p.stale = true
+	p.back.Changed()
 	if p.wait != nil {
 		p.wait()
 	}
@@ -117,10 +132,18 @@ func (p *Page) Changed(desk.Change) {
 }
 
 // Regions implements page.Regions.
-func (p *Page) Regions() []fyne.Focusable { return []fyne.Focusable{p.form.audiences, p.view.sheet} }
+func (p *Page) Regions() []fyne.Focusable {
+	if p.back.Open() {
+		return []fyne.Focusable{p.back.Focus()}
+	}
+	return []fyne.Focusable{p.form.audiences, p.view.sheet}
+}
 
 // Commands implements page.Page.
 func (p *Page) Commands() []page.Command {
+	if p.back.Open() {
+		return p.back.Commands()
+	}
 	c := func(id string, alone bool, run func(), keys ...page.Keys) page.Command {
 		return page.Command{ID: "reports." + id, Title: text.M("cmd.reports." + id), Run: run, Keys: keys, Alone: alone, Group: "page"}
 	}

@@ -14,10 +14,19 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-func open(t *testing.T, o pagetest.Options) (*pagetest.Host, *reports.Page) {
+// frame answers file dialogs.
+type frame struct {
+	*pagetest.Host
+	file, folder string
+}
+
+func (f *frame) OpenFile(_ []string, then func(string)) { then(f.file) }
+func (f *frame) OpenFolder(then func(string))           { then(f.folder) }
+
+func open(t *testing.T, o pagetest.Options) (*frame, *reports.Page) {
 	t.Helper()
 	t.Setenv("HOME", t.TempDir())
-	h := pagetest.New(t, o)
+	h := &frame{Host: pagetest.New(t, o)}
 	h.Window().Resize(fyne.NewSize(1392, 944))
 	p := reports.New(h)
 	h.Put(p, page.Place{Page: page.Reports})

@@ -34,6 +34,7 @@ type view struct {
 	content *fyne.Container
 	title   *kit.Text
 	note    *kit.Text
+	doors   *kit.Button // to what goes out and comes back
 	sheet   *kit.Drawing
 	middle  *fyne.Container
 	strip   *fyne.Container
@@ -59,7 +60,8 @@ func newView(p *Page) *view {
 	v.note = kit.Small("").Single()
 	back := kit.NewIconButton("chevron-left", p.say("cmd.reports.previous"), func() { p.turn(p.at - 1) })
 	on := kit.NewIconButton("chevron-right", p.say("cmd.reports.next"), func() { p.turn(p.at + 1) })
-	head := kit.Pad(kit.Sides(24, 8), kit.Row(kit.Gap8, v.title, v.note, kit.Spring(), back, on))
+	v.doors = kit.NewButton(p.say("bring.door"), kit.Quiet, p.showDoors).With(func(b *kit.Button) { b.Icon, b.IconAfter = "swap", "chevron-down" })
+	head := kit.Pad(kit.Sides(24, 8), kit.Row(kit.Gap8, v.title, v.note, kit.Spring(), v.doors, back, on))
 	v.sheet = kit.NewDrawing(scene.Scene{}, scene.Print, nil)
 	v.sheet.OnTapped = func(string, scene.Box) {}
 	v.middle = container.NewStack(kit.Fill(scene.Sunken, 0), kit.Pad(kit.Around(20), v.sheet))

@@ -37,7 +37,7 @@ func (p *Page) open(s app.Shelved) {
 }
 
 func (p *Page) importFile() {
-	p.host.OpenFile([]string{extension}, func(path string) { p.host.OpenFiles([]string{path}) })
+	p.host.OpenFile([]string{extension, ".pdf"}, func(path string) { p.host.OpenFiles([]string{path}) })
 }
 
 // work changes the library off the UI goroutine and shows the list anew.

@@ -190,7 +190,7 @@ func (s *Shell) Refresh() {
 
 // openDialog asks for a workshop's file.
 func (s *Shell) openDialog() {
-	s.OpenFile([]string{Extension}, func(path string) { s.OpenFiles([]string{path}) })
+	s.OpenFile([]string{Extension, ".pdf"}, func(path string) { s.OpenFiles([]string{path}) })
 }
 
 // dropped opens files that were dropped on the window.
@@ -205,9 +205,17 @@ func (s *Shell) dropped(uris []fyne.URI) {
 }
 
 // OpenFiles takes workshop files into the library. One is opened; of several, copies of one workshop are merged and
-// different ones can be compared as a group.
+// different ones can be compared as a group. Workbooks that come back go to the workshop that is open; a report is asked
+// for the workshop it carries.
 func (s *Shell) OpenFiles(paths []string) {
-	s.takeIn(paths, nil)
+	switch {
+	case len(paths) > 0 && !slices.ContainsFunc(paths, func(p string) bool { return !isBook(p) }):
+		s.receive(paths)
+	case len(paths) == 1 && hasEnding(paths[0], ".pdf"):
+		s.openReport(paths[0], "")
+	default:
+		s.takeIn(paths, nil)
+	}
 }
 
 // takeIn reads the first of paths and goes on with the others; ids are the workshops taken in so far.

@@ -1,0 +1,121 @@
+package back
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"ownerloop/app"
+	"ownerloop/app/workshop"
+	"ownerloop/assets/text"
+)
+
+// answers are questionnaires. What somebody answered is never shown, only how many answers there are and where they meet
+// others; a person's clean answers are taken together, a conflict alone.
+type answers struct {
+	doc     *workshop.Document
+	replies []*app.Reply
+}
+
+func (s answers) words(what string) string { return "bring.answers." + what }
+
+func (s answers) notices() (out []text.Message) {
+	for _, r := range s.replies {
+		if r.Err == nil {
+			out = append(out, r.Notices...)
+		}
+		if r.Aside.Key != "" {
+			out = append(out, r.Aside)
+		}
+	}
+	return out
+}
+
+// replyKey names what is taken from a file: answers of a state together, or one that conflicts.
+func replyKey(r *app.Reply, row app.ReplyRow) string {
+	if row.State == app.ReplyConflict || row.State == app.ReplyRefused {
+		return fmt.Sprintf("%s/%s/%s", r.Path, row.State, row.Cell)
+	}
+	return fmt.Sprintf("%s/%s", r.Path, row.State)
+}
+
+func (s answers) groups(p *text.Printer) (out []*group) {
+	for _, r := range s.replies {
+		if r.Aside.Key != "" {
+			continue
+		}
+		g := &group{title: filepath.Base(r.Path)}
+		out = append(out, g)
+		if r.Err != nil {
+			m, _ := app.Sentence(r.Err, r.Path)
+			g.fault = p.Say(m)
+			continue
+		}
+		g.title, g.note = r.Person.Name, filepath.Base(r.Path)
+		if f, ok := s.doc.Pack().In(p.Language()).Function(r.Person.Function); ok {
+			g.note = f.Name + ", " + g.note
+		}
+		s.fill(p, g, r)
+	}
+	return out
+}
+
+// fill puts what a questionnaire says into its group.
+func (s answers) fill(p *text.Printer, g *group, r *app.Reply) {
+	for _, state := range []app.ReplyState{app.ReplyNew, app.ReplyChanged} {
+		n, hidden := 0, 0
+		for _, row := range r.Rows {
+			if row.State == state {
+				n++
+				if row.Hidden {
+					hidden++
+				}
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		i := &item{key: replyKey(r, app.ReplyRow{State: state}), weight: n, clean: true,
+			title: p.Say(text.M("bring.answers."+string(state), text.Int("Count", n)))}
+		if state == app.ReplyNew {
+			i.mark = added
+			if r.New {
+				i.note = p.Text("bring.answers.new-person")
+			}
+		}
+		if hidden > 0 {
+			i.fields = append(i.fields, field{said: p.Say(text.M("bring.answers.hidden", text.Int("Count", hidden)))})
+		}
+		g.items = append(g.items, i)
+	}
+	for _, row := range r.Rows {
+		switch row.State {
+		case app.ReplyConflict:
+			ind, _ := s.doc.Pack().In(p.Language()).Indicator(row.Indicator)
+			g.items = append(g.items, &item{key: replyKey(r, row), title: row.Indicator + " " + ind.Short, weight: 1, conflict: true,
+				fields: []field{{said: p.Say(app.ConflictOf(s.doc, row)), conflict: true}}})
+		case app.ReplyRefused:
+			g.items = append(g.items, &item{key: replyKey(r, row), title: row.Cell, weight: 1, refused: p.Say(row.Why)})
+		}
+	}
+	if known := r.Count(app.ReplyKnown); known > 0 {
+		g.note += ", " + p.Say(text.M("bring.answers.known", text.Int("Count", known)))
+	}
+}
+
+func (s answers) clashes(*text.Printer, map[string]bool) map[string]string { return nil }
+
+func (s answers) draft(d *workshop.Draft, doc *workshop.Document, wanted map[string]bool) (text.Message, error) {
+	taken, people, err := app.DraftReplies(d, doc, s.replies, func(r *app.Reply, row app.ReplyRow) bool { return wanted[replyKey(r, row)] })
+	if err != nil || taken == 0 {
+		return text.Message{}, err
+	}
+	return text.M("bring.answers.taken", text.Int("Count", taken), text.Sub("People", text.M("bring.answers.people", text.Int("Count", people)))), nil
+}
+
+func (s answers) against(doc *workshop.Document) (source, error) {
+	replies, err := app.RepliesAgainst(doc, s.replies)
+	if err != nil {
+		return nil, err
+	}
+	return answers{doc, replies}, nil
+}
