@@ -56,8 +56,8 @@ func newAgendaCard(p *Page) *agendaCard {
 	a.list = kit.NewList(rows, func() int { return len(a.face.Lines) }, func() fyne.CanvasObject { return newBlockRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*blockRow).bind(a.face.Lines[i]) })
 	a.list.OnOpen = p.goBlock
-	a.buttons = kit.Row(kit.Gap8, a.startIt, a.more, a.next)
-	a.line = kit.Row(kit.Gap8, kit.Grow(1, a.now), a.late)
+	a.buttons = kit.Row(kit.Gap8, a.startIt, a.more)
+	a.line = kit.Row(kit.Gap8, kit.Grow(1, a.now), a.late, a.next)
 	words := kit.Column(kit.Gap4, a.line, a.name, kit.Pad(kit.Insets{Top: kit.Gap4}, a.buttons))
 	a.head = kit.Pad(kit.Around(kit.Gap16), kit.Row(kit.Gap16, a.dial, kit.Grow(1, words)))
 	a.body = kit.ColumnGrow(0, 2, a.head, kit.Divider(), a.list)
