@@ -78,6 +78,49 @@ func (t *taking) kpi(row xlsx.RowDiff) error {
 	return nil
 }
 
+// capacity takes a row of the sheet of loads: what a role can give in a normal week, and in single ones. A blank week is a
+// normal one again.
+func (t *taking) capacity(row xlsx.RowDiff) error {
+	var given []roadmap.Capacity
+	var back []uuid.UUID
+	err := set(&given, row.Fields, func(given *[]roadmap.Capacity, f xlsx.FieldDiff) (err error) {
+		v := roadmap.Capacity{Role: row.ID}
+		switch day, isWeek := strings.CutPrefix(f.Code, xlsx.CapacityPrefix); {
+		case isWeek:
+			if v.Week, err = civil.Parse(day); err != nil || v.Week != v.Week.Monday() {
+				return errNoPlace
+			}
+		case f.Code != "normal":
+			return errNoPlace
+		}
+		if f.Theirs.Text == "" {
+			if v.Week.IsZero() {
+				return ErrFact
+			}
+			back = append(back, workshop.Capacities.KeyID(v))
+			return nil
+		}
+		v.Days, err = numberIn(f.Theirs, 0, maxCapacity)
+		*given = append(*given, v)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, v := range given {
+		workshop.Capacities.Put(t.draft, v)
+	}
+	for _, id := range back {
+		if _, there := workshop.Capacities.Got(t.draft, id); there {
+			workshop.Capacities.Delete(t.draft, id)
+		}
+	}
+	return nil
+}
+
+// maxCapacity is more person-days than any role has in a week.
+const maxCapacity = 1000
+
 // maxReading is more than any figure of a business.
 const maxReading = 1e12
 

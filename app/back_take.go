@@ -77,6 +77,8 @@ func (t *taking) row(row xlsx.RowDiff) error {
 		return t.initiative(row)
 	case row.Sheet == xlsx.ValueInputs && row.Kind == xlsx.RowChanged:
 		return t.figure(row)
+	case row.Sheet == xlsx.Load && row.Kind == xlsx.RowChanged:
+		return t.capacity(row)
 	case row.Sheet == xlsx.KPIs && row.Kind == xlsx.RowChanged:
 		return t.kpi(row)
 	case row.Sheet == xlsx.Plays && row.Kind == xlsx.RowChanged:

@@ -179,7 +179,17 @@ func TestAReturnedWorkbookIsTakenOver(t *testing.T) {
 	}
 }
 
-// KPIs, plays, decisions and activities come back too.
+// firstWeek is the Monday of the first week that the plan books anybody for.
+func firstWeek(t *testing.T, c workshop.Copy) civil.Date {
+	t.Helper()
+	b, err := roadmap.Brief(c.Pack(), RoadmapInputs(c.Document), roadmap.Options{})
+	if err != nil || len(b.Load.Rows) == 0 {
+		t.Fatal("no load", err)
+	}
+	return b.Load.Span.First.Monday()
+}
+
+// KPIs, plays, decisions, activities and capacities come back too.
 func TestWhatRunsIsTakenOver(t *testing.T) {
 	c := sampleCopy(t)
 	play := workshop.StorePlays.List(c.Records)[0]
@@ -191,6 +201,7 @@ func TestWhatRunsIsTakenOver(t *testing.T) {
 	}
 	decision, activity := workshop.Decisions.List(c.Records)[0], workshop.RACIs.List(c.Records)[0]
 	d, r := "pack "+decision.From, "pack "+activity.From
+	capacity, week := workshop.Capacities.List(c.Records)[0], firstWeek(t, c)
 	path := sentBack(t, c, func(set func(sheet, id, code string, v any)) {
 		set(xlsx.KPIs, goal.KPI, "a_2026-11", "41,5 %")
 		set(xlsx.KPIs, goal.KPI, "target", 0.77)
@@ -200,6 +211,8 @@ func TestWhatRunsIsTakenOver(t *testing.T) {
 		set(xlsx.Decisions, d, "outcome", "Yes")
 		set(xlsx.Decisions, d, "taken", "2026-11-02")
 		set(xlsx.Decisions, "", "what", "Who answers on Saturdays")
+		set(xlsx.Load, capacity.Role, "normal", "3,5")
+		set(xlsx.Load, capacity.Role, xlsx.CapacityPrefix+week.String(), 0.25)
 		set(xlsx.RACI, r, "r_"+activity.Accountable, "C")
 		set(xlsx.RACI, r, "r_"+activity.Responsible[0], "A/R")
 	})
@@ -222,6 +235,11 @@ func TestWhatRunsIsTakenOver(t *testing.T) {
 	}
 	if n := len(workshop.Decisions.List(after.Records)); n != len(workshop.Decisions.List(c.Records))+1 {
 		t.Errorf("%d decisions", n)
+	}
+	for _, want := range []roadmap.Capacity{{Role: capacity.Role, Days: 3.5}, {Role: capacity.Role, Week: week, Days: 0.25}} {
+		if v, _ := workshop.Capacities.Get(after.Records, workshop.Capacities.KeyID(want)); v.Days != want.Days {
+			t.Errorf("the capacity became %+v, want %+v", v, want)
+		}
 	}
 	v, _ := workshop.RACIs.Get(after.Records, activity.ID)
 	if v.Accountable != activity.Responsible[0] || !slices.Contains(v.Consulted, activity.Accountable) || !slices.Contains(v.Responsible, activity.Responsible[0]) {

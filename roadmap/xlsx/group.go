@@ -80,6 +80,9 @@ func (bk *book) readMe() *sheet {
 		entries = append(entries, entry{bk.say("readme." + key), bk.say("readme." + key + ".text")})
 	}
 	entries = append(entries, entry{bk.say("readme.privacy"), bk.printer.Say(c.Privacy)})
+	for _, s := range bk.sheets {
+		entries = append(entries, entry{s.name, bk.say("readme.sheet." + s.code)})
+	}
 	s := &sheet{code: ReadMe, name: bk.say("sheet.readme"), rows: len(entries), filled: true}
 	heading := c.Organisation
 	if heading == "" {

@@ -132,7 +132,7 @@ func (h *Holding) row(sheet, id string) map[string]Held {
 
 // title is what a row is called.
 func (h *Holding) title(sheet, id string) string {
-	for _, at := range [][3]string{{sheet, id, "name"}, {sheet, id, "what"}, {sheet, id, "activity"}} {
+	for _, at := range [][3]string{{sheet, id, "name"}, {sheet, id, "what"}, {sheet, id, "activity"}, {sheet, id, "role"}} {
 		for _, from := range []map[[3]string]Held{h.cells, h.shown} {
 			if held := from[at]; held.Shown != "" {
 				return held.Shown

@@ -10,8 +10,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// CapacityPrefix begins the codes of the columns of a week's capacity, by its Monday: "c_2027-03-01".
+const CapacityPrefix = "c_"
+
 // load is one row a role: what the plan books it for against what it can give, week by week. The share of each week is
-// live over the booked days and the capacity that stand folded away behind it.
+// live over the booked days and the capacity that stand folded away behind it; capacities come back.
 func (bk *book) load() *sheet {
 	l := &bk.briefing.Load
 	rows := l.Rows
@@ -36,7 +39,8 @@ func (bk *book) load() *sheet {
 	}
 	s.columns = []column{
 		bk.column(Load, "role", column{width: 32, strong: true, value: func(i int) value { return textOf(rows[i].Role.Name) }}),
-		bk.column(Load, "normal", column{width: 11, format: asTenths, value: func(i int) value { return exact(rows[i].Normal) }}),
+		bk.column(Load, "normal", column{width: 11, format: asTenths, edit: true, between: mostCapacity,
+			value: func(i int) value { return exact(rows[i].Normal) }}),
 		bk.column(Load, "total", column{width: 11, format: asTenths, value: func(i int) value { return numberOf(bookedOf(rows[i], weeks)) },
 			formula: shares("SUM({b1}:{b%d})")}),
 		bk.column(Load, "peak", column{width: 10, format: asShare, strong: true, value: func(i int) value { return numberOf(peakOf(rows[i], weeks)) },
@@ -47,25 +51,34 @@ func (bk *book) load() *sheet {
 		bk.column(Load, "over", column{width: 10, format: asWhole, value: func(i int) value { return numberOf(float64(countOf(rows[i], weeks, 1.005))) },
 			formula: shares(`COUNTIF({w1}:{w%d},">=1.005")`)}),
 	}
-	grid := func(letter string, width float64, f format, folded bool, held func(i, k int) value, formula string) {
+	grid := func(letter string, c column, held func(roadmap.LoadWeek) value, formula func(k int) string) {
 		for k, monday := range weeks {
-			c := column{code: fmt.Sprintf("%s%d", letter, k+1), head: bk.say("load."+letter, text.DateArg("Week", monday)), width: width, format: f, folded: folded,
-				headDay: dateOf(monday), value: func(i int) value { return held(i, k) }}
-			if formula != "" {
-				c.formula = func(int) string { return fmt.Sprintf(formula, k+1) }
+			c := c
+			c.code, c.head, c.headDay = fmt.Sprintf("%s%d", letter, k+1), bk.say("load."+letter, text.DateArg("Week", monday)), dateOf(monday)
+			if c.edit {
+				c.code = CapacityPrefix + monday.String()
+			}
+			c.value = func(i int) value { w, _ := at(i, k); return held(w) }
+			if formula != nil {
+				c.formula = func(int) string { return formula(k) }
 			}
 			s.columns = append(s.columns, c)
 		}
 	}
-	grid("w", 7.2, asShare, false, func(i, k int) value { w, _ := at(i, k); return weekShare(w) }, `IF(N({c%[1]d})>0,N({b%[1]d})/{c%[1]d},"")`)
-	grid("b", 7, asTenths, true, func(i, k int) value { w, _ := at(i, k); return exact(w.Booked) }, "")
-	grid("c", 7, asTenths, true, func(i, k int) value { w, _ := at(i, k); return exact(w.Capacity) }, "")
+	grid("w", column{width: 7.2, format: asShare}, weekShare, func(k int) string {
+		return fmt.Sprintf(`IF(N({%[1]s})>0,N({b%[2]d})/{%[1]s},"")`, CapacityPrefix+weeks[k].String(), k+1)
+	})
+	grid("b", column{width: 7, format: asTenths, folded: true, quiet: true}, func(w roadmap.LoadWeek) value { return exact(w.Booked) }, nil)
+	grid("c", column{width: 7, format: asTenths, folded: true, edit: true, between: mostCapacity}, func(w roadmap.LoadWeek) value { return exact(w.Capacity) }, nil)
 	if len(weeks) > 0 {
 		s.gridOf, s.gridTo, s.gridBy = "w1", fmt.Sprintf("w%d", len(weeks)), 26
 	}
 	s.rule = func(r *rules) { r.loads(len(weeks)) }
 	return s
 }
+
+// mostCapacity is what a cell of a capacity may hold, in person-days.
+var mostCapacity = &[2]float64{0, 1000}
 
 // loadWeeks are the Mondays from the plan's first booked week to its last, as many as a grid has.
 func loadWeeks(l *roadmap.Load) (weeks []civil.Date) {

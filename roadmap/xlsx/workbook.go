@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
@@ -89,7 +90,6 @@ func newBook(b roadmap.Briefing, p *text.Printer, export Export) *book {
 // compose describes every sheet the briefing has something for, so that formulas can speak of sheets written later.
 func (bk *book) compose() {
 	bk.lists = bk.newLists()
-	bk.add(bk.readMe())
 	bk.add(bk.scorecard())
 	if bk.shows(roadmap.ChapterScores) && bk.perIndicator() {
 		bk.add(bk.ratings())
@@ -122,6 +122,9 @@ func (bk *book) compose() {
 		bk.add(bk.group())
 	}
 	bk.add(bk.listSheet())
+	bk.add(bk.readMe()) // last, since it tells of the others, and first in the file
+	last := len(bk.sheets) - 1
+	bk.sheets = slices.Concat(bk.sheets[last:], bk.sheets[:last])
 }
 
 // running adds what keeps the plan going: who is booked, who does what, what is measured.

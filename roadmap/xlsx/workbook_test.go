@@ -115,7 +115,7 @@ func TestBaseHoldsEveryEditableCell(t *testing.T) {
 		t.Errorf("meta %v", meta)
 	}
 	found := 0
-	for _, code := range []string{Ratings, Disconnects, Initiatives, Plan, ValueInputs, RACI, Decisions, KPIs, Plays} {
+	for _, code := range []string{Ratings, Disconnects, Initiatives, Plan, Load, ValueInputs, RACI, Decisions, KPIs, Plays} {
 		p := sheetOf(t, f, code)
 		for id := range p.rows {
 			for column := range p.at {
