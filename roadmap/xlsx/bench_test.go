@@ -267,8 +267,8 @@ func (s *rawSheet) layOut(sw *excelize.StreamWriter) error {
 }
 
 // large is the sample with 200 initiatives and 50 stores more.
-func large(b *testing.B) roadmap.Briefing {
-	briefing := sample(b)
+func large(t testing.TB) roadmap.Briefing {
+	briefing := sample(t)
 	for k := range 200 {
 		bar := briefing.Plan.Bars[k%20]
 		bar.ID, bar.Code = recordID("more", k), "M"+strconv.Itoa(k)

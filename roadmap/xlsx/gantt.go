@@ -30,7 +30,10 @@ func (bk *book) weekColumns(s *sheet) {
 		}
 		s.columns = append(s.columns, c)
 	}
-	s.gridOf, s.gridTo = "w1", fmt.Sprintf("w%d", weeks)
+	// Bars are no content of cells, and some programs leave out a page without any: the code stands at their end again.
+	s.columns = append(s.columns, column{code: "again", head: bk.say("plan.code"), width: 6, quiet: true,
+		value: func(i int) value { return textOf(bk.briefing.Plan.Bars[i].Code) }})
+	s.gridOf, s.gridTo = "w1", "again"
 }
 
 // planSpan is the Monday of the plan's first week and its last day, the milestone's plan included.
@@ -63,7 +66,7 @@ func (r *rules) gantt() {
 	if s.gridTo == "" || s.rows == 0 {
 		return
 	}
-	grid := area(s.at["w1"], firstRow, s.at[s.gridTo], s.reach())
+	grid := area(s.at["w1"], firstRow, s.at[s.gridTo]-1, s.reach()) // without the codes at its end
 	grid = strings.ReplaceAll(grid, "$", "")
 	name, err := excelize.ColumnNumberToName(s.at["w1"])
 	if err != nil {

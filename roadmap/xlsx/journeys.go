@@ -23,7 +23,7 @@ func (bk *book) journeys() *sheet {
 			rows = append(rows, row{page, &page.Cells[k]})
 		}
 	}
-	s := &sheet{code: Journeys, name: bk.say("sheet.journeys"), rows: len(rows), frozen: "step", tableTo: "finds",
+	s := &sheet{code: Journeys, name: bk.say("sheet.journeys"), rows: len(rows), frozen: "step", tableTo: "evid",
 		id: func(i int) string { return rows[i].ID }}
 	add := func(code string, width float64, f func(row) string) {
 		s.columns = append(s.columns, bk.column(Journeys, code, column{width: width, value: func(i int) value { return textOf(f(rows[i])) }}))
@@ -34,20 +34,33 @@ func (bk *book) journeys() *sheet {
 		}
 		return bk.printer.Say(m)
 	}
-	add("journey", 26, func(l row) string { return l.page.Journey })
+	add("journey", 20, func(l row) string { return l.page.Journey })
 	add("state", 9, func(l row) string { return bk.printer.Text("journey.state." + string(l.page.State)) })
+	add("step", 20, func(l row) string { return l.Step })
+	add("when", 12, func(l row) string { return said(l.When) })
+	add("lane", 16, func(l row) string { return bk.printer.Say(l.Lane) })
+	add("card", 40, func(l row) string { return l.Text })
+	add("by", 16, func(l row) string { return l.By })
+	add("channel", 13, func(l row) string { return l.Channel })
+	add("system", 16, func(l row) string { return l.System })
+	s.columns = append(s.columns,
+		bk.column(Journeys, "feeling", column{width: 8, format: asSigned, value: func(i int) value { return exact(rows[i].Feeling) }}))
+	add("change", 10, func(l row) string { return said(l.Change) })
+	s.columns = append(s.columns, bk.column(Journeys, "no", column{width: 7, format: asWhole, value: func(i int) value { return wholeOf(rows[i].Disconnect) }}))
+	add("work", 11, func(l row) string { return strings.Join(l.Work, "; ") })
+	add("finds", 40, func(l row) string {
+		lines := make([]string, len(l.Findings))
+		for i, m := range l.Findings {
+			lines[i] = bk.printer.Say(m)
+		}
+		return strings.Join(lines, "\n")
+	})
+	s.printTo = "finds" // a step's story; what follows is for filtering
 	add("phase", 18, func(l row) string { return l.Phase })
-	add("step", 26, func(l row) string { return l.Step })
-	add("when", 14, func(l row) string { return said(l.When) })
-	add("lane", 19, func(l row) string { return bk.printer.Say(l.Lane) })
-	add("card", 44, func(l row) string { return l.Text })
 	add("detail", 30, func(l row) string { return l.Detail })
-	add("by", 20, func(l row) string { return l.By })
 	add("voice", 16, func(l row) string { return l.Voice })
 	add("to", 18, func(l row) string { return l.To })
 	add("reaches", 30, func(l row) string { return l.Reaches })
-	add("channel", 16, func(l row) string { return l.Channel })
-	add("system", 20, func(l row) string { return l.System })
 	add("owner", 20, func(l row) string { return l.Owner.Name })
 	s.columns = append(s.columns, bk.column(Journeys, "hours", column{width: 9, format: asFigure, value: func(i int) value {
 		if rows[i].Hours == 0 {
@@ -59,18 +72,6 @@ func (bk *book) journeys() *sheet {
 	add("consent", 18, func(l row) string { return l.Consent })
 	add("trigger", 22, func(l row) string { return l.Trigger })
 	add("evid", 11, func(l row) string { return l.Evidence })
-	s.columns = append(s.columns,
-		bk.column(Journeys, "feeling", column{width: 9, format: asSigned, value: func(i int) value { return exact(rows[i].Feeling) }}))
-	add("change", 11, func(l row) string { return said(l.Change) })
-	s.columns = append(s.columns, bk.column(Journeys, "no", column{width: 8, format: asWhole, value: func(i int) value { return wholeOf(rows[i].Disconnect) }}))
-	add("work", 12, func(l row) string { return strings.Join(l.Work, "; ") })
-	add("finds", 48, func(l row) string {
-		lines := make([]string, len(l.Findings))
-		for i, m := range l.Findings {
-			lines[i] = bk.printer.Say(m)
-		}
-		return strings.Join(lines, "\n")
-	})
 	for i := range s.columns {
 		c := &s.columns[i]
 		c.strong = c.code == "card"

@@ -68,11 +68,12 @@ const blockWidth = 200
 // a grid of weeks or months is a block of its own.
 func (w *sheetWriter) printArea() error {
 	s := w.sheet
-	last := max(s.last()+s.totals, firstRow) + s.below
+	records := max(s.last()+s.totals, firstRow)
+	last := records + s.below
 	frozen := max(s.at[s.frozen], 2)
 	weeks := s.at[s.gridOf]
 	if s.gridTo == "" {
-		weeks = len(s.columns) + 3
+		weeks = cmp.Or(s.at[s.printTo], len(s.columns)+2) + 1
 	}
 	total, kept := 0.0, 0.0
 	for i, c := range s.columns[:weeks-3] {
@@ -102,9 +103,11 @@ func (w *sheetWriter) printArea() error {
 	blocks = append(blocks, s.quoted()+"!"+area(from, headRow, weeks-1, last))
 	if s.gridTo != "" {
 		end := s.at[s.gridTo]
-		by := cmp.Or(s.gridBy, end-weeks+1)
+		all := end - weeks + 1
+		pages := (all-1)/cmp.Or(s.gridBy, all) + 1
+		by := (all-1)/pages + 1 // as many on every page
 		for from := weeks; from <= end; from += by {
-			blocks = append(blocks, s.quoted()+"!"+area(from, headRow, min(from+by-1, end), last))
+			blocks = append(blocks, s.quoted()+"!"+area(from, headRow, min(from+by-1, end), records))
 		}
 	}
 	w.area(blocks, frozen)

@@ -33,6 +33,7 @@ type sheet struct {
 	gridOf  string               // code of the first column of a grid of weeks or months, printed after the rest
 	gridTo  string               // of the last one; empty = none
 	gridBy  int                  // how many of its columns a page takes; 0 = all
+	printTo string               // code of the last column on paper; empty = all
 	lines   int                  // a row's least height, so that bars look alike
 	below   int                  // printed rows below the last one, for charts
 	filled  bool                 // a page of text: no heads to be read, no codes but the mark

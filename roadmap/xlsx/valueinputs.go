@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
@@ -72,6 +73,7 @@ func (bk *book) valueInputs() *sheet {
 	}
 	if v.Known {
 		s.columns = append(s.columns, bk.resultHeads()...)
+		s.printTo = "high_by" // on paper the results stand on the sheet of value
 	}
 	s.rule = func(r *rules) {
 		// A judgement is set in italics, as on every page.
@@ -102,7 +104,9 @@ func (bk *book) resultHeads() []column {
 	m := newValueModel(v)
 	head := func(code string, shown value, id string) column {
 		label := strings.ReplaceAll(bk.say("inputs."+code), `"`, "")
-		c := column{code: code, head: label, width: 17, headDay: shown, headAs: fmt.Sprintf("\"%s\n\"#,##0;\"%s\n−\"#,##0", label, label)}
+		// A figure does not wrap: both stand on one line.
+		c := column{code: code, head: label, width: float64(utf8.RuneCountInString(label))*0.9 + resultWidth, headDay: shown,
+			headAs: fmt.Sprintf("\"%[1]s: \"#,##0;\"%[1]s: −\"#,##0", label)}
 		if m.known && inputNamesUnique(v) {
 			c.headIs = "{value.all@" + id + "}"
 		}
@@ -115,6 +119,9 @@ func (bk *book) resultHeads() []column {
 	}
 	return []column{net, paid}
 }
+
+// resultWidth is what the figure of a result takes beside its label, in characters.
+const resultWidth = 15
 
 // formatOf is how figures of a unit are written.
 func formatOf(unit string) format {

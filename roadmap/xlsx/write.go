@@ -337,9 +337,12 @@ func linesOf(s string, width float64) int {
 	if utf8.RuneCountInString(s) <= int(width-2) && !strings.Contains(s, "\n") {
 		return 1
 	}
-	lines := 0
+	lines, character := 0, 0.95
+	if width >= 60 {
+		character = 0.8 // a long line loses little to words that go over
+	}
 	for part := range strings.SplitSeq(s, "\n") {
-		lines += max(int(math.Ceil(float64(utf8.RuneCountInString(part))*0.95/max(width-2, 1))), 1)
+		lines += max(int(math.Ceil(float64(utf8.RuneCountInString(part))*character/max(width-2, 1))), 1)
 		if lines > maxLines {
 			return maxLines
 		}
