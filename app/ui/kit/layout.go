@@ -111,33 +111,44 @@ type row struct {
 	top bool
 }
 
-// grown marks an object that shares spare width, with its share and its least width.
-type grown struct{ share, least float32 }
+// layers lays objects over each other: it takes what the largest asks for.
+type layers struct{}
 
-func (g *grown) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (layers) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Move(fyne.NewPos(0, 0))
 		o.Resize(size)
 	}
 }
 
-func (g *grown) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (layers) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	for _, o := range objects {
 		s = s.Max(o.MinSize())
 	}
-	if g.least > 0 {
-		s.Width = g.least
-	}
 	return s
 }
 
-func (g *grown) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (layers) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	var h float32
 	for _, o := range objects {
 		h = max(h, HeightOf(o, width))
 	}
 	return h
+}
+
+// grown marks an object that shares spare width, with its share and its least width.
+type grown struct {
+	layers
+	share, least float32
+}
+
+func (g *grown) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := g.layers.MinSize(objects)
+	if g.least > 0 {
+		s.Width = g.least
+	}
+	return s
 }
 
 // Grow lets an object in a Row share the width that is left, in proportion to share.
@@ -342,40 +353,25 @@ func (p *pad) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (p *pad) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		s = s.Max(o.MinSize())
-	}
-	return s.AddWidthHeight(p.in.Left+p.in.Right, p.in.Top+p.in.Bottom)
+	return layers{}.MinSize(objects).AddWidthHeight(p.in.Left+p.in.Right, p.in.Top+p.in.Bottom)
 }
 
 func (p *pad) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	var h float32
-	for _, o := range objects {
-		h = max(h, HeightOf(o, width-p.in.Left-p.in.Right))
-	}
-	return h + p.in.Top + p.in.Bottom
+	return layers{}.HeightFor(objects, width-p.in.Left-p.in.Right) + p.in.Top + p.in.Bottom
 }
 
 // Fixed gives an object a width and a height of its own; 0 leaves that side to the object.
 func Fixed(width, height float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&fixed{width, height}, o)
+	return container.New(&fixed{w: width, h: height}, o)
 }
 
-type fixed struct{ w, h float32 }
-
-func (f *fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
+type fixed struct {
+	layers
+	w, h float32
 }
 
 func (f *fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		s = s.Max(o.MinSize())
-	}
+	s := f.layers.MinSize(objects)
 	if f.w > 0 {
 		s.Width = f.w
 	}
@@ -389,14 +385,10 @@ func (f *fixed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	if f.h > 0 {
 		return f.h
 	}
-	var h float32
-	for _, o := range objects {
-		h = max(h, HeightOf(o, width))
-	}
-	return h
+	return f.layers.HeightFor(objects, width)
 }
 
 // Layers lays objects over each other, each over the whole place: a fill below, contents above.
 func Layers(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&grown{}, objects...)
+	return container.New(layers{}, objects...)
 }
