@@ -31,8 +31,8 @@ func (bk *book) weekColumns(s *sheet) {
 		s.columns = append(s.columns, c)
 	}
 	// Bars are no content of cells, and some programs leave out a page without any: the code stands at their end again.
-	s.columns = append(s.columns, column{code: "again", head: bk.say("plan.code"), width: 6, quiet: true,
-		value: func(i int) value { return textOf(bk.briefing.Plan.Bars[i].Code) }})
+	s.columns = append(s.columns, bk.column(Plan, "again", column{width: 7, quiet: true,
+		value: func(i int) value { return textOf(bk.briefing.Plan.Bars[i].Code) }}))
 	s.gridOf, s.gridTo = "w1", "again"
 }
 

@@ -66,7 +66,7 @@ type sheetWriter struct {
 	cells  []excelize.Cell // what they point at
 }
 
-// layOut sets widths, hidden columns and the part that stays in view. Columns carry the style of new rows.
+// layOut sets widths, hidden columns and the part that stays in view. Columns carry the style of new rows, where there may be any.
 func (w *sheetWriter) layOut() error {
 	if err := w.fold(); err != nil {
 		return err
@@ -123,7 +123,7 @@ func (w *sheetWriter) layOutRun(c *column, from, to int) error {
 			return err
 		}
 	}
-	if c.edit {
+	if c.edit && w.sheet.spare > 0 {
 		id, err := w.book.styles.id(look{format: c.format, edit: true, strong: c.strong, quiet: c.quiet})
 		if err != nil {
 			return err
