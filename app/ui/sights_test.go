@@ -18,6 +18,7 @@ import (
 	"ownerloop/app/workshop"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap/xlsx"
+	"ownerloop/roadmap/xlsx/xlsxtest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -107,7 +108,7 @@ func (x sight) show(w *window) fyne.Window {
 func (w *window) edited() string {
 	w.t.Helper()
 	plan := workshop.Initiatives.List(w.Desk().Records())
-	path := pagetest.SentBack(w.t, workshop.Copy{Document: w.Desk().Document()}, func(set pagetest.Set) {
+	path := pagetest.SentBack(w.t, workshop.Copy{Document: w.Desk().Document()}, func(set xlsxtest.Set) {
 		set(xlsx.Plan, plan[0].ID.String(), "wd", 31)
 		set(xlsx.Plan, plan[1].ID.String(), "note", "Seen by the controller, who asks for figures by dealership before the second wave begins.")
 		set(xlsx.Plan, plan[1].ID.String(), "pct", 0.25)

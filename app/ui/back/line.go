@@ -162,9 +162,18 @@ func (v *View) fieldSpans(f field) []kit.Span {
 	case f.before == "":
 		return []kit.Span{strong(f.after)}
 	case f.conflict:
-		return []kit.Span{muted(v.say("bring.here") + " "), strong(f.here), muted("   " + v.say("bring.workbook") + " "), strong(f.after)}
+		return []kit.Span{muted(v.say("bring.here") + " "), strong(beginning(f.here)), muted("   " + v.say("bring.workbook") + " "), strong(f.after)}
 	}
-	return []kit.Span{muted(f.before + "  →  "), strong(f.after)}
+	return []kit.Span{muted(beginning(f.before) + "  →  "), strong(f.after)}
+}
+
+// beginning leaves room on a line for what comes after; the details show the whole.
+func beginning(s string) string {
+	const most = 28
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
 }
 
 // Layout implements fyne.Layout.

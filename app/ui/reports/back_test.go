@@ -16,6 +16,7 @@ import (
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/xlsx"
+	"ownerloop/roadmap/xlsx/xlsxtest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -60,7 +61,7 @@ func press(h *frame, k fyne.KeyName) {
 // everyKind edits a workbook so that there is one of each: a change, a new row, a refused one; with later one in conflict.
 func everyKind(t *testing.T, c workshop.Copy) (path string, plan []roadmap.Initiative) {
 	plan = workshop.Initiatives.List(c.Records)
-	return pagetest.SentBack(t, c, func(set pagetest.Set) {
+	return pagetest.SentBack(t, c, func(set xlsxtest.Set) {
 		set(xlsx.Plan, plan[0].ID.String(), "wd", 31)
 		set(xlsx.Plan, plan[1].ID.String(), "note", "seen by the controller, who asks for figures by dealership before the second wave begins and for a name against every one of them")
 		set(xlsx.Plan, plan[2].ID.String(), "wd", -4)
@@ -176,7 +177,7 @@ func TestGroupsAreTickedAndClearedWhole(t *testing.T) {
 func TestUneditedWorkbook(t *testing.T) {
 	c := pagetest.Sample(t)
 	h, p := open(t, pagetest.Options{Copy: c})
-	p.Receive([]string{pagetest.SentBack(t, c, func(pagetest.Set) {})})
+	p.Receive([]string{pagetest.SentBack(t, c, func(xlsxtest.Set) {})})
 	h.Settle()
 	h.Shot("back-nothing")
 	if words := said(h); !strings.Contains(words, "Nothing differs") || strings.Contains(words, "Take over") {
@@ -196,7 +197,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		}
 		return path
 	}
-	other := pagetest.SentBack(t, pagetest.Blank(t), func(pagetest.Set) {})
+	other := pagetest.SentBack(t, pagetest.Blank(t), func(xlsxtest.Set) {})
 	for i, path := range []string{other, write("notes.xlsx", "notes"), write("old.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), write("empty.xlsx", ""), filepath.Join(dir, "gone.xlsx"), dir + "/nowhere"} {
 		p.Receive([]string{path})
 		h.Settle()
@@ -235,7 +236,7 @@ func TestThousandDifferences(t *testing.T) {
 		}
 	})
 	plan := workshop.Initiatives.List(h.Desk().Records())
-	path := pagetest.SentBack(t, workshop.Copy{Document: h.Desk().Document()}, func(set pagetest.Set) {
+	path := pagetest.SentBack(t, workshop.Copy{Document: h.Desk().Document()}, func(set xlsxtest.Set) {
 		for i, v := range plan {
 			set(xlsx.Plan, v.ID.String(), "wd", 11+i%7)
 			set(xlsx.Plan, v.ID.String(), "note", fmt.Sprintf("note %d", i))
