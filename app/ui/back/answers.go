@@ -16,9 +16,9 @@ type answers struct {
 	replies []*app.Reply
 }
 
-func (s answers) words(what string) string { return "bring.answers." + what }
+func (s *answers) words(what string) string { return "bring.answers." + what }
 
-func (s answers) notices() (out []text.Message) {
+func (s *answers) notices() (out []text.Message) {
 	for _, r := range s.replies {
 		if r.Err == nil {
 			out = append(out, r.Notices...)
@@ -38,7 +38,7 @@ func replyKey(r *app.Reply, row app.ReplyRow) string {
 	return fmt.Sprintf("%s/%s", r.Path, row.State)
 }
 
-func (s answers) groups(p *text.Printer) (out []*group) {
+func (s *answers) groups(p *text.Printer) (out []*group) {
 	for _, r := range s.replies {
 		if r.Aside.Key != "" {
 			continue
@@ -60,7 +60,7 @@ func (s answers) groups(p *text.Printer) (out []*group) {
 }
 
 // fill puts what a questionnaire says into its group.
-func (s answers) fill(p *text.Printer, g *group, r *app.Reply) {
+func (s *answers) fill(p *text.Printer, g *group, r *app.Reply) {
 	for _, state := range []app.ReplyState{app.ReplyNew, app.ReplyChanged} {
 		n, hidden := 0, 0
 		for _, row := range r.Rows {
@@ -102,9 +102,9 @@ func (s answers) fill(p *text.Printer, g *group, r *app.Reply) {
 	}
 }
 
-func (s answers) clashes(*text.Printer, map[string]bool) map[string]string { return nil }
+func (s *answers) clashes(*text.Printer, map[string]bool) map[string]string { return nil }
 
-func (s answers) draft(d *workshop.Draft, doc *workshop.Document, wanted map[string]bool) (text.Message, error) {
+func (s *answers) draft(d *workshop.Draft, doc *workshop.Document, wanted map[string]bool) (text.Message, error) {
 	taken, people, err := app.DraftReplies(d, doc, s.replies, func(r *app.Reply, row app.ReplyRow) bool { return wanted[replyKey(r, row)] })
 	if err != nil || taken == 0 {
 		return text.Message{}, err
@@ -112,10 +112,10 @@ func (s answers) draft(d *workshop.Draft, doc *workshop.Document, wanted map[str
 	return text.M("bring.answers.taken", text.Int("Count", taken), text.Sub("People", text.M("bring.answers.people", text.Int("Count", people)))), nil
 }
 
-func (s answers) against(doc *workshop.Document) (source, error) {
+func (s *answers) against(doc *workshop.Document) (source, error) {
 	replies, err := app.RepliesAgainst(doc, s.replies)
 	if err != nil {
 		return nil, err
 	}
-	return answers{doc, replies}, nil
+	return &answers{doc, replies}, nil
 }

@@ -31,13 +31,13 @@ type source interface {
 // plan is a plan's workbook.
 type plan struct{ back *app.Return }
 
-func (s plan) words(what string) string { return "bring.plan." + what }
+func (s *plan) words(what string) string { return "bring.plan." + what }
 
-func (s plan) notices() []text.Message { return s.back.Diff.Notices }
+func (s *plan) notices() []text.Message { return s.back.Diff.Notices }
 
 func rowKey(r xlsx.RowDiff) string { return fmt.Sprintf("%s/%s/%d/%s", r.Sheet, r.ID, r.Line, r.Kind) }
 
-func (s plan) groups(p *text.Printer) (out []*group) {
+func (s *plan) groups(p *text.Printer) (out []*group) {
 	alone := map[string]string{}
 	for _, no := range s.back.RefusedAlone() {
 		alone[rowKey(no.Row)] = p.Say(no.Why)
@@ -110,7 +110,7 @@ func shown(p *text.Printer, f xlsx.FieldDiff, h xlsx.Held) string {
 	return h.Shown
 }
 
-func (s plan) clashes(p *text.Printer, wanted map[string]bool) map[string]string {
+func (s *plan) clashes(p *text.Printer, wanted map[string]bool) map[string]string {
 	out := map[string]string{}
 	for _, no := range s.back.Refusals(func(r xlsx.RowDiff) bool { return wanted[rowKey(r)] }) {
 		out[rowKey(no.Row)] = p.Say(no.Why)
@@ -118,7 +118,7 @@ func (s plan) clashes(p *text.Printer, wanted map[string]bool) map[string]string
 	return out
 }
 
-func (s plan) draft(d *workshop.Draft, _ *workshop.Document, wanted map[string]bool) (text.Message, error) {
+func (s *plan) draft(d *workshop.Draft, _ *workshop.Document, wanted map[string]bool) (text.Message, error) {
 	taken, _ := s.back.Draft(d, func(r xlsx.RowDiff) bool { return wanted[rowKey(r)] })
 	if taken == 0 {
 		return text.Message{}, nil
@@ -126,10 +126,10 @@ func (s plan) draft(d *workshop.Draft, _ *workshop.Document, wanted map[string]b
 	return text.M("bring.plan.taken", text.Int("Count", taken)), nil
 }
 
-func (s plan) against(doc *workshop.Document) (source, error) {
+func (s *plan) against(doc *workshop.Document) (source, error) {
 	back, err := s.back.Against(doc)
 	if err != nil {
 		return nil, err
 	}
-	return plan{back}, nil
+	return &plan{back}, nil
 }

@@ -25,7 +25,7 @@ func read(ctx context.Context, doc *workshop.Document, paths []string, language 
 	if info, err := os.Stat(paths[0]); len(paths) == 1 && err == nil && !info.IsDir() {
 		back, err := app.ReadReturn(doc, paths[0])
 		if err == nil {
-			return put(plan{back}, language)
+			return put(&plan{back}, language)
 		}
 		if !errors.Is(err, app.ErrIsForm) {
 			return compared{}, err
@@ -38,7 +38,7 @@ func read(ctx context.Context, doc *workshop.Document, paths []string, language 
 	if len(replies) == 1 && replies[0].Err != nil {
 		return compared{}, replies[0].Err
 	}
-	return put(answers{doc, replies}, language)
+	return put(&answers{doc, replies}, language)
 }
 
 // again compares the same files with the workshop as it is now.
@@ -56,7 +56,7 @@ func put(of source, language string) (compared, error) {
 		return compared{}, err
 	}
 	c := compared{of: of, groups: of.groups(p), notes: of.notices()}
-	if pl, ok := of.(plan); ok && !pl.back.Made.IsZero() {
+	if pl, ok := of.(*plan); ok && !pl.back.Made.IsZero() {
 		c.made = pl.back.Made.Time()
 	}
 	return c, nil

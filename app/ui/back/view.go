@@ -38,6 +38,7 @@ type View struct {
 	notes  []text.Message
 	model  *model
 	cancel func() // of the comparison that is under way
+	turn   int    // of the newest comparison; the others are dropped
 	said   string // what was taken over last, while nothing else has changed
 
 	content *fyne.Container
@@ -79,15 +80,10 @@ func (v *View) Focus() fyne.Focusable { return v.list }
 // What can't be read is told, and what was shown stays.
 func (v *View) Read(paths []string, then func()) {
 	doc, language := v.host.Desk().Document(), v.host.Text().Language()
-	v.stop()
-	var got compared
-	v.cancel = v.host.Later(func(ctx context.Context) (err error) {
-		got, err = read(ctx, doc, paths, language)
-		return err
-	}, func(err error) {
-		v.cancel = nil
+	v.compare(func(ctx context.Context) (compared, error) { return read(ctx, doc, paths, language) }, func(got compared, err error) {
 		if err != nil {
 			v.host.Tell(err, paths[0])
+			v.Changed() // what was shown may have been waiting for a comparison
 			return
 		}
 		v.paths, v.said, v.model = paths, "", newModel()
@@ -106,16 +102,7 @@ func (v *View) Changed() {
 	}
 	v.said = ""
 	of, doc, language := v.of, v.host.Desk().Document(), v.host.Text().Language()
-	v.stop()
-	var got compared
-	v.cancel = v.host.Later(func(context.Context) (err error) {
-		got, err = again(of, doc, language)
-		return err
-	}, func(err error) {
-		if v.of != of { // left meanwhile, or other files are shown
-			return
-		}
-		v.cancel = nil
+	v.compare(func(context.Context) (compared, error) { return again(of, doc, language) }, func(got compared, err error) {
 		if err != nil {
 			v.host.Tell(err, v.paths[0])
 			v.Leave()
@@ -125,7 +112,26 @@ func (v *View) Changed() {
 	})
 }
 
+// compare works off the UI goroutine; only the newest comparison is shown.
+func (v *View) compare(work func(context.Context) (compared, error), done func(compared, error)) {
+	v.stop()
+	turn := v.turn
+	var got compared
+	v.cancel = v.host.Later(func(ctx context.Context) (err error) {
+		got, err = work(ctx)
+		return err
+	}, func(err error) {
+		if turn != v.turn {
+			return
+		}
+		v.cancel = nil
+		done(got, err)
+	})
+}
+
+// stop drops the comparison that is under way.
 func (v *View) stop() {
+	v.turn++
 	if v.cancel != nil {
 		v.cancel()
 		v.cancel = nil
