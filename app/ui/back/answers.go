@@ -18,6 +18,10 @@ type answers struct {
 
 func (s *answers) words(what string) string { return "bring.answers." + what }
 
+func (s *answers) title() text.Message {
+	return text.M("bring.answers.title", text.Int("Count", len(s.replies)), text.Str("File", filepath.Base(s.replies[0].Path)))
+}
+
 func (s *answers) notices() (out []text.Message) {
 	for _, r := range s.replies {
 		if r.Err == nil {
@@ -90,16 +94,26 @@ func (s *answers) fill(p *text.Printer, g *group, r *app.Reply) {
 	for _, row := range r.Rows {
 		switch row.State {
 		case app.ReplyConflict:
-			ind, _ := s.doc.Pack().In(p.Language()).Indicator(row.Indicator)
-			g.items = append(g.items, &item{key: replyKey(r, row), title: row.Indicator + " " + ind.Short, weight: 1, conflict: true,
+			g.items = append(g.items, &item{key: replyKey(r, row), title: s.indicator(p, row), weight: 1, conflict: true,
 				fields: []field{{said: p.Say(app.ConflictOf(s.doc, row)), conflict: true}}})
 		case app.ReplyRefused:
-			g.items = append(g.items, &item{key: replyKey(r, row), title: row.Cell, weight: 1, refused: p.Say(row.Why)})
+			g.items = append(g.items, &item{key: replyKey(r, row), title: s.indicator(p, row), weight: 1, refused: p.Say(row.Why)})
 		}
 	}
-	if known := r.Count(app.ReplyKnown); known > 0 {
+	switch known := r.Count(app.ReplyKnown); {
+	case known > 0:
 		g.note += ", " + p.Say(text.M("bring.answers.known", text.Int("Count", known)))
+	case len(g.items) == 0:
+		g.note += ", " + p.Text("bring.answers.unanswered")
 	}
+}
+
+// indicator is what an answer is about; one the pack does not have is named by its cell.
+func (s *answers) indicator(p *text.Printer, row app.ReplyRow) string {
+	if ind, ok := s.doc.Pack().In(p.Language()).Indicator(row.Indicator); ok {
+		return ind.ID + " " + ind.Short
+	}
+	return row.Cell
 }
 
 func (s *answers) clashes(*text.Printer, map[string]bool) map[string]string { return nil }

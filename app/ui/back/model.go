@@ -128,6 +128,11 @@ func (m *model) tickAll(g int, on bool) {
 	}
 }
 
+// empty reports whether there is nothing to decide and nothing to tell.
+func (m *model) empty() bool {
+	return !slices.ContainsFunc(m.groups, func(g *group) bool { return len(g.items) > 0 || g.fault != "" })
+}
+
 // wanted are the keys of what is ticked.
 func (m *model) wanted() map[string]bool {
 	out := map[string]bool{}

@@ -30,7 +30,7 @@ func newHead(v *View) *head {
 
 func (h *head) update() {
 	v := h.v
-	h.title.Set(v.say(v.of.words("title"), text.Int("Count", len(v.paths)), text.Str("File", v.file())))
+	h.title.Set(v.host.Text().Say(v.of.title()))
 	h.note.Set("")
 	if !v.made.IsZero() {
 		at := v.made.In(v.host.Desk().Now().Location())
@@ -85,7 +85,7 @@ func (f *foot) update() {
 	} else {
 		f.main.Enable()
 	}
-	f.main.Hidden, f.state.Hidden = len(v.model.rows) == 0, len(v.model.rows) == 0
+	f.main.Hidden, f.state.Hidden = v.model.empty(), v.model.empty()
 	f.content.Refresh()
 }
 

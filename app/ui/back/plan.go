@@ -2,6 +2,7 @@ package back
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -16,6 +17,8 @@ import (
 type source interface {
 	// groups are what differs, with what of it can't be taken.
 	groups(p *text.Printer) []*group
+	// title says what came back.
+	title() text.Message
 	// notices are about the files.
 	notices() []text.Message
 	// clashes are what can't be taken together, by key.
@@ -29,7 +32,14 @@ type source interface {
 }
 
 // plan is a plan's workbook.
-type plan struct{ back *app.Return }
+type plan struct {
+	back *app.Return
+	path string
+}
+
+func (s *plan) title() text.Message {
+	return text.M("bring.plan.title", text.Str("File", filepath.Base(s.path)))
+}
 
 func (s *plan) words(what string) string { return "bring.plan." + what }
 
@@ -131,5 +141,5 @@ func (s *plan) against(doc *workshop.Document) (source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &plan{back}, nil
+	return &plan{back, s.path}, nil
 }

@@ -25,7 +25,7 @@ func read(ctx context.Context, doc *workshop.Document, paths []string, language 
 	if info, err := os.Stat(paths[0]); len(paths) == 1 && err == nil && !info.IsDir() {
 		back, err := app.ReadReturn(doc, paths[0])
 		if err == nil {
-			return put(&plan{back}, language)
+			return put(&plan{back, paths[0]}, language)
 		}
 		if !errors.Is(err, app.ErrIsForm) {
 			return compared{}, err

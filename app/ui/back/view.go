@@ -163,7 +163,7 @@ func (v *View) reckon() bool {
 func (v *View) update() {
 	v.head.update()
 	v.foot.update()
-	none := len(v.model.rows) == 0
+	none := v.model.empty()
 	v.empty.Objects = nil
 	if none {
 		v.empty.Objects = []fyne.CanvasObject{v.nothing()}

@@ -69,7 +69,7 @@ func TestQuestionnairesOutAndBack(t *testing.T) {
 	primary(t, h)
 	h.Shot("answers")
 	words := said(h)
-	for _, want := range []string{"Ann", "2 new answers", "Ben", "1 new answer", "1 refused", "“much”", "Take over 3 answers"} {
+	for _, want := range []string{"Ann", "2 new answers", "Ben", "1 new answer", "1 refused", "“much”", "What 4 questionnaires answer", "Cleo.xlsx, nothing answered", "Take over 3 answers"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the screen does not say %q:\n%s", want, words)
 		}
