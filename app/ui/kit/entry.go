@@ -17,8 +17,13 @@ type Entry struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is told when the focus comes and goes.
 	OnFocus func(bool)
+	// Whole selects the text when the focus comes by keys or by the program, so that typing replaces it; a press of the
+	// button puts the cursor where it is.
+	Whole bool
 	// TakesTab makes Tab a key of OnKey instead of the way to the next control.
 	TakesTab bool
+
+	pressed bool
 }
 
 // NewEntry makes a bare entry of one line, or of many.
@@ -39,9 +44,19 @@ func (e *Entry) AcceptsTab() bool { return e.TakesTab }
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.Whole && !e.pressed {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	e.pressed = true
+	e.Entry.MouseDown(ev)
+	e.pressed = false
 }
 
 // FocusLost implements fyne.Focusable.

@@ -27,8 +27,8 @@ func TestFieldCommits(t *testing.T) {
 	typeInto(c, "2")
 	press(c, fyne.KeyReturn)
 	c.Focus(other)
-	if len(told) != 1 || told[0] != "21" && told[0] != "12" {
-		t.Errorf("told %q, want one text", told)
+	if len(told) != 1 || told[0] != "2" {
+		t.Errorf("told %q, want what was typed over the old text", told)
 	}
 	committed := told[0]
 	f.Focus()
@@ -45,6 +45,26 @@ func TestFieldCommits(t *testing.T) {
 	f.SetText("7")
 	if len(told) != 1 {
 		t.Error("setting a text was told as typed")
+	}
+}
+
+// TestFieldReplaces types over the whole text after the focus came by keys, and into it after a press of the button.
+func TestFieldReplaces(t *testing.T) {
+	look(t, false, 1)
+	f := NewField("Organisation")
+	f.SetText("New dealer group")
+	other := NewButton("Other", Secondary, nil)
+	c := window(t, Column(8, f, other), 300, 200).Canvas()
+	f.Entry().MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(280, 10)}})
+	typeInto(c, "s")
+	if f.Text() != "New dealer groups" {
+		t.Errorf("after a press at the end: %q", f.Text())
+	}
+	c.Focus(other)
+	c.Focus(f.Entry())
+	typeInto(c, "Fjord Auto")
+	if f.Text() != "Fjord Auto" {
+		t.Errorf("after the focus came: %q", f.Text())
 	}
 }
 

@@ -63,6 +63,7 @@ func (f *Field) With(change func(*Field)) *Field {
 func (f *Field) Entry() *Entry {
 	if f.entry == nil {
 		f.entry = NewEntry(f.Multi)
+		f.entry.Whole = !f.Multi
 		f.entry.OnFocus = f.focus
 		f.entry.OnChanged = f.typed
 		f.entry.OnEscape = f.escape
