@@ -257,8 +257,13 @@ func swap(t interface{ Fatal(...any) }, f *excelize.File, p readSheet, a, b int)
 		}
 		for i, cell := range []string{y, x} {
 			must(t, f.SetCellFormula(p.name, cell, ""), f.SetCellValue(p.name, cell, held[i]))
-			if formulas[i] != "" {
-				must(t, f.SetCellFormula(p.name, cell, formulas[i]))
+			if formulas[i] != "" { // what it says of its own row goes with it
+				from, to := a, b
+				if i == 1 {
+					from, to = b, a
+				}
+				own := regexp.MustCompile(fmt.Sprintf(`(\$[A-Z]+)%d\b`, from))
+				must(t, f.SetCellFormula(p.name, cell, own.ReplaceAllString(formulas[i], fmt.Sprintf("${1}%d", to))))
 			}
 		}
 	}

@@ -24,6 +24,8 @@ const (
 func (bk *book) keep(s *sheet, id string, c *column, held any) {
 	kind := baseValue
 	switch {
+	case c.stays:
+		return
 	case c.edit:
 	case s.watches(c):
 		kind = baseShown
@@ -47,6 +49,7 @@ func (bk *book) baseColumns() (rows [][5]string) {
 	for _, s := range bk.sheets {
 		for i := range s.columns {
 			switch c := &s.columns[i]; {
+			case c.stays:
 			case c.edit && c.value != nil:
 				rows = append(rows, [5]string{baseColumn, s.code, string(kindOf(c)), c.code, c.list})
 			case s.watches(c):

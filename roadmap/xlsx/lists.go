@@ -63,7 +63,7 @@ func (bk *book) newLists() *lists {
 		links.items = append(links.items, listItem{id: string(kind), shown: textOf(string(kind))})
 	}
 	yes := &list{code: "yes", name: "OL_Yes", width: 8, items: []listItem{{id: "yes", shown: textOf(bk.say("yes"))}}}
-	l.all = append(l.all, links, yes, bk.grades(), bk.roleLetters())
+	l.all = append(l.all, links, yes, bk.grades(), bk.ends(), bk.roleLetters())
 	bk.settings(l)
 	return l
 }

@@ -474,3 +474,23 @@ func TestEditsFollowTheEngine(t *testing.T) {
 	}
 	wantValue(t, again[1], worth)
 }
+
+// An input tried at an end moves the result by what the report's chart of swings says, and comes back as no edit.
+func TestAnEndIsTriedOut(t *testing.T) {
+	b := sample(t)
+	content, _ := written(t, b, "en")
+	widest := b.Value.Swings[0]
+	f := opened(t, content)
+	p := sheetOf(t, f, ValueInputs)
+	must(t, f.SetCellValue(p.name, p.cell(widest.Input, "try"), printer(t, "en").Text("xlsx.inputs.low")))
+	again := recomputed(t, bytesOf(t, f))[0]
+	v := sheetOf(t, again, Value)
+	got, err := strconv.ParseFloat(v.raw(v.cell("final", "all")), 64)
+	m := newValueModel(&b.Value)
+	if want := m.sofar[m.count-1] + m.money(widest.AtLow); err != nil || math.Abs(got-want) > 0.02 {
+		t.Errorf("at its low end %s leaves %v, want %.2f (%v)", widest.Input, got, want, err)
+	}
+	if d := returned(t, bytesOf(t, again), Current(b, printer(t, "en"))); len(d.Rows)+len(d.Notices) > 0 {
+		t.Errorf("trying out is an edit: %v, %v", said(d), d.Notices)
+	}
+}

@@ -58,6 +58,7 @@ type column struct {
 	width   float64
 	format  format
 	edit    bool
+	stays   bool   // what people fill in is for trying out: it is not read back
 	strong  bool   // carries the row's name
 	quiet   bool   // notes and counts
 	hidden  bool   // helpers

@@ -55,6 +55,11 @@ func (bk *book) valueInputs() *sheet {
 			return bk.say("inputs.unit." + r.Unit)
 		})}),
 		figure("low", 0), figure("base", 1), figure("high", 2),
+		bk.column(ValueInputs, "try", column{width: 10, edit: true, stays: true, list: "OL_Try", value: func(int) value { return value{} }}),
+		bk.column(ValueInputs, "counts", column{width: 13, format: asFigure, formats: formats, value: func(i int) value { return numberOf(rows[i].Range[1]) },
+			formula: func(int) string {
+				return fmt.Sprintf("IF({try}=%s,{low},IF({try}=%s,{high},{base}))", quote(bk.say("inputs.low")), quote(bk.say("inputs.high")))
+			}}),
 		bk.column(ValueInputs, "used", column{width: 8, quiet: true, value: text(func(r roadmap.ValueInputRow) string {
 			if r.Used {
 				return bk.say("yes")
@@ -88,13 +93,13 @@ func (bk *book) valueInputs() *sheet {
 	return s
 }
 
-// nameInput gives an input's base figure its name. It is looked up by code, so that it is found after sorting.
+// nameInput gives an input's figure that counts its name. It is looked up by code, so that it is found after sorting.
 func (bk *book) nameInput(s *sheet, id string) {
 	codes, errCodes := s.span("code")
-	bases, errBases := s.span("base")
-	if errCodes == nil && errBases == nil {
+	figures, errFigures := s.span("counts")
+	if errCodes == nil && errFigures == nil {
 		sheet := s.quoted() + "!"
-		bk.name(inputName(id), fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))", sheet+bases, quote(id), sheet+codes))
+		bk.name(inputName(id), fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))", sheet+figures, quote(id), sheet+codes))
 	}
 }
 
@@ -143,6 +148,15 @@ func (bk *book) gradeName(r roadmap.ValueInputRow) string {
 		return ""
 	}
 	return r.Grade
+}
+
+// ends are what an input may be tried out at in place of its base: one after the other, they show what moves the result.
+func (bk *book) ends() *list {
+	l := &list{code: "try", name: "OL_Try", width: 10}
+	for _, end := range []string{"low", "high"} {
+		l.items = append(l.items, listItem{end, textOf(bk.say("inputs." + end))})
+	}
+	return l
 }
 
 // grades are what an input's figures may be graded as: own data, or as the pack grades.
