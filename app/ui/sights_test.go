@@ -58,7 +58,9 @@ func sights(w *window) []sight {
 		sight{name: "value", at: on(page.Value, ""), drawn: "11-value"},
 		sight{name: "reports", at: on(page.Reports, ""), drawn: "12-reports"},
 		sight{name: "back", at: on(page.Reports, ""), sample: true, do: func(w *window) {
-			w.OpenFiles([]string{w.edited()})
+			if len(workshop.Initiatives.List(w.Desk().Records())) > 0 { // there is a plan to come back
+				w.OpenFiles([]string{w.edited()})
+			}
 		}},
 		sight{name: "group", at: on(page.Group, ""), drawn: "13-group"},
 		sight{name: "settings", at: on(page.Settings, "")},

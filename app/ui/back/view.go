@@ -191,7 +191,7 @@ func (v *View) nothing() fyne.CanvasObject {
 func (v *View) file() string { return filepath.Base(v.paths[0]) }
 
 func (v *View) focus() {
-	if len(v.model.rows) > 0 {
+	if !v.model.empty() {
 		v.host.Window().Canvas().Focus(v.list)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ownerloop/app"
 	"ownerloop/app/ui/page"
@@ -20,6 +21,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -253,11 +255,54 @@ func TestThousandDifferences(t *testing.T) {
 	if h.Window().Canvas().Focused() == nil {
 		t.Fatal("the list has no focus")
 	}
+	began := time.Now()
 	press(h, fyne.KeySpace)
+	t.Logf("ticking one of %d rows took %v", 2*len(plan), time.Since(began))
 	h.Shot("back-thousand")
 	press(h, fyne.KeyReturn)
 	v, _ := workshop.Initiatives.Get(h.Desk().Records(), plan[0].ID)
 	if v.Duration != 11 || v.Confidence != 0.35 {
 		t.Errorf("became %+v, told %v", v, h.Told)
+	}
+}
+
+// TestTwoSheetsContradict: of two rows that can't be taken together the second says why, until the first is cleared.
+func TestTwoSheetsContradict(t *testing.T) {
+	c := pagetest.Sample(t)
+	id := workshop.Initiatives.List(c.Records)[0].ID.String()
+	h, p := open(t, pagetest.Options{Copy: c})
+	p.Receive([]string{pagetest.SentBack(t, c, func(set xlsxtest.Set) {
+		set(xlsx.Initiatives, id, "owner", c.Pack().Roles[0].Name)
+		set(xlsx.Plan, id, "owner", c.Pack().Roles[1].Name)
+	})})
+	h.Settle()
+	h.Shot("back-clash")
+	if words := said(h); !strings.Contains(words, "Take over 1 row\n") || !strings.Contains(words, "Two sheets say different things") {
+		t.Errorf("the screen says:\n%s", words)
+	}
+	press(h, fyne.KeySpace) // the first
+	if words := said(h); !strings.Contains(words, "Take over 1 row\n") || strings.Contains(words, "Two sheets say different things") {
+		t.Errorf("with the first cleared the screen says:\n%s", words)
+	}
+}
+
+// TestBoxesArePressed ticks where the box is and nowhere else.
+func TestBoxesArePressed(t *testing.T) {
+	h, _, _ := opened(t, pagetest.Options{})
+	press := func(x float32) {
+		for _, o := range test.LaidOutObjects(h.Window().Content()) {
+			if m, ok := o.(desktop.Mouseable); ok && fmt.Sprintf("%T", o) == "*kit.rows" { // the ninth line is a row of its own
+				m.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 8.5*34)}})
+			}
+		}
+		h.Settle()
+	}
+	press(200)
+	if !strings.Contains(said(h), "Take over 3 rows") {
+		t.Error("a press on the words ticks")
+	}
+	press(24)
+	if !strings.Contains(said(h), "Take over 2 rows") {
+		t.Errorf("a press on the box does not clear it:\n%s", said(h))
 	}
 }
