@@ -9,8 +9,8 @@ import (
 	"ownerloop/assets/text"
 )
 
-// answers are questionnaires. What somebody answered is never shown, only how many answers there are and where they meet
-// others; a person's clean answers are taken together, a conflict alone.
+// answers are questionnaires. Of what somebody answered it shows how many answers there are, and a level only where it
+// meets another one that is open; a person's clean answers are taken together, a conflict alone.
 type answers struct {
 	doc     *workshop.Document
 	replies []*app.Reply
