@@ -45,13 +45,13 @@ func (b *briefer) register() {
 
 // firstHalf is how many of the first rows carry at least half of the points; a tie at the end belongs to them.
 func firstHalf(rows []DisconnectRow, points int) int {
+	if points <= 0 {
+		return 0 // nobody has said yet how bad they are
+	}
 	sum, k := 0, 0
 	for k < len(rows) && (2*sum < points || rows[k].Points == rows[k-1].Points) {
 		sum += rows[k].Points
 		k++
-		if points == 0 {
-			return 0
-		}
 	}
 	return k
 }

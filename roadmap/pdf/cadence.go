@@ -19,6 +19,9 @@ const (
 // cadence draws the contacts of a play on a line for each branch, a column for each day, so that what is done stands
 // below when. Days are not to scale. More days than fit are a table.
 func (l *layout) cadence(p roadmap.PlaySheet, w float64) []page.Piece {
+	if len(p.Cadence) == 0 {
+		return page.Paragraph(l.say("pdf.play.no-contacts"), page.Note, w)
+	}
 	var days []int
 	var branches []string
 	for _, t := range p.Cadence {

@@ -318,11 +318,8 @@ func (p *Panel) Reveal(id uuid.UUID) bool {
 	return true
 }
 
-func (p *Panel) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.grid); c != nil {
-		c.Focus(p.grid)
-	}
-}
+// focus goes to the grid, which may be new in the window and not painted yet.
+func (p *Panel) focus() { p.host.Window().Canvas().Focus(p.grid) }
 
 func (p *Panel) duplicate(rows []int) {
 	ids := p.ids(rows)
