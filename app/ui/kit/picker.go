@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -267,14 +268,14 @@ func (o *optionList) key(ev *fyne.KeyEvent) bool {
 }
 
 func (o *optionList) makeRow() fyne.CanvasObject {
-	name, note := Body("").Single(), Small("").Single()
-	name.Cut = true
-	return Pad(Sides(Gap12, 0), Row(Gap12, Grow(1, name), note))
+	name, note := Body("").Single(), Small("").Single().Aligned(fyne.TextAlignTrailing)
+	name.Cut, note.Cut = true, true
+	return Pad(Sides(Gap12, 0), container.New(optionRow{}, name, note))
 }
 
 func (o *optionList) bindRow(i int, c fyne.CanvasObject) {
 	row := c.(*fyne.Container).Objects[0].(*fyne.Container)
-	name, note := row.Objects[0].(*fyne.Container).Objects[0].(*Text), row.Objects[1].(*Text)
+	name, note := row.Objects[0].(*Text), row.Objects[1].(*Text)
 	weight := scene.Regular
 	if o.shown[i].ID == o.chosen {
 		weight = scene.Medium
@@ -282,6 +283,25 @@ func (o *optionList) bindRow(i int, c fyne.CanvasObject) {
 	name.SetSpans(Span{o.shown[i].Name, weight, scene.Of(scene.Ink)})
 	note.Set(o.shown[i].Note)
 	row.Refresh()
+}
+
+// optionRow gives the name the room it needs and the note what is left.
+type optionRow struct{}
+
+// Layout implements fyne.Layout.
+func (optionRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	name, note := objects[0].(*Text), objects[1].(*Text)
+	w := min(wordWidth(name.String(), SizeText, scene.Medium), size.Width)
+	left := max(size.Width-w-Gap12, 0)
+	line, small := name.MinSize().Height, note.MinSize().Height
+	note.Hidden = left < Scaled(48)
+	place(name, 0, (size.Height-line)/2, w, line)
+	place(note, size.Width-left, (size.Height-small)/2, left, small)
+}
+
+// MinSize implements fyne.Layout.
+func (optionRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
 }
 
 // MinSize implements fyne.CanvasObject. It is that of all options, so that the layer keeps still while one types.
