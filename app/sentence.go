@@ -11,6 +11,7 @@ import (
 	"ownerloop/app/library"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
@@ -116,6 +117,8 @@ var sentences = []struct {
 	{ErrTooManyFiles, "error.too-many-files"},
 	{ErrNoFunction, "error.no-function"},
 	{ErrNotForReaders, "error.not-for-readers"},
+	{ErrNoPicture, "error.no-picture"},
+	{scene.ErrPictureTooLarge, "error.picture-too-large"},
 	{ErrNotAttached, "error.not-attached"},
 	{pdf.ErrNoPDF, "error.no-pdf"},
 	{pdf.ErrLocked, "error.locked-pdf"},

@@ -12,6 +12,7 @@ import (
 	"ownerloop/app/library"
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap"
@@ -29,7 +30,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		&QuoteError{Line: 7}, &ScenarioError{Clause: "c", Why: text.M("scenario.fault.empty")}, ErrOtherPack, ErrNotAFile, assessment.ErrNoSuchNumber, roadmap.ErrNoDate, roadmap.ErrNoStore, roadmap.ErrAudience, roadmap.ErrPaper,
 		roadmap.ErrNothing, text.ErrLanguage, roadmap.ErrMethod, roadmap.ErrNoValue, ErrNoInitiative, ErrInPlan, ErrNoPlan, ErrObjective, ErrFact, ErrNotADay, ErrSplit, fs.ErrNotExist, fs.ErrPermission, context.Canceled, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
 		&FileError{Path: "dir/x", Writing: true, Err: fs.ErrNotExist},
-		ErrNotForReaders, ErrNotAttached, pdf.ErrNoPDF, pdf.ErrLocked, pdf.ErrNoneThere, pdf.ErrTooLarge,
+		ErrNotForReaders, ErrNoPicture, scene.ErrPictureTooLarge, ErrNotAttached, pdf.ErrNoPDF, pdf.ErrLocked, pdf.ErrNoneThere, pdf.ErrTooLarge,
 		ErrOtherBook, ErrOtherQuestions, ErrNotAForm, ErrIsForm, ErrNoName, ErrNoSuchFunction, ErrNoSuchStore, ErrNobody, ErrNoQuestionnaires, ErrTooManyFiles, ErrNoFunction,
 		ErrNANever, ErrNAReason, ErrGroupOwned, ErrReason, ErrNothingHidden, ErrNoTemplate, ErrNoEvidence, ErrLink,
 	}

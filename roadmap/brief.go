@@ -165,7 +165,7 @@ func (b *briefer) cover() {
 		Participants: b.card.Raters, Date: setup.Date, Confidentiality: setup.Confidentiality, Audience: b.o.Audience,
 		Language: b.o.Language, Paper: b.o.Paper, Currency: cmp.Or(setup.Currency, b.pack.Settings.Currency),
 		WorkshopID: b.in.Workshop, PackID: b.pack.ID, PackVersion: b.pack.Version, PackTitle: b.pack.Title,
-		Privacy: text.M("report.privacy"),
+		Logo: b.o.Logo, Privacy: text.M("report.privacy"),
 	}
 	if b.o.Audience != ForStore && b.o.Audience != PlayKit {
 		c.Store = ""

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"ownerloop/assessment"
 	"ownerloop/assets/civil"
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 
 	"github.com/google/uuid"
@@ -116,7 +117,8 @@ type Cover struct {
 	PackID          string
 	PackVersion     string
 	PackTitle       string
-	Privacy         text.Message // the sentence about single ratings
+	Logo            *scene.Picture // nil = none
+	Privacy         text.Message   // the sentence about single ratings
 }
 
 // Milestone names a frozen state and its day.

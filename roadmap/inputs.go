@@ -7,6 +7,7 @@ import (
 	"ownerloop/assessment"
 	"ownerloop/assessment/journey"
 	"ownerloop/assets/civil"
+	"ownerloop/assets/scene"
 
 	"github.com/google/uuid"
 )
@@ -59,6 +60,7 @@ type Options struct {
 	Paper    Paper       // empty = A4
 	Timeline *Timeline   // the plan's work as it was dated already; nil = dated for the earliest finish
 	Value    ValueOptions
+	Logo     *scene.Picture // of whoever hands the report out, for its first page; nil = none
 }
 
 // Errors of Brief that a caller may want to explain.

@@ -7,20 +7,24 @@ import (
 	"ownerloop/app"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/pdf"
 
 	"github.com/spf13/cobra"
 )
 
 func (t *tool) exportCommand() *cobra.Command {
 	var job app.ExportJob
-	var store string
+	var store, logo string
 	var audience, paper *string
-	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--jira OUT] [--msproject OUT] [--ics OUT] [--charts DIR] [--embed] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
+	c := t.command("export FILE [--pdf OUT] [--xlsx OUT] [--jira OUT] [--msproject OUT] [--ics OUT] [--charts DIR] [--embed] [--logo PICTURE] [--audience A] [--store S] [--paper P]", "export", 1, 1, func(c *cobra.Command, args []string) error {
 		if len(job.Files()) == 0 && job.Charts == "" {
 			return t.misused("ctl.export.nothing")
 		}
 		if job.Embed && job.PDF == "" {
 			return t.misused("ctl.usage.needs", text.Str("Name", "--pdf"), text.Str("Line", c.UseLine()))
+		}
+		if logo != "" && (job.PDF == "" || !pdf.HasCover(roadmap.Audience(*audience))) {
+			return t.misused("ctl.export.no-cover")
 		}
 		if roadmap.Audience(*audience) == roadmap.ForStore && store == "" {
 			return t.misused("ctl.export.which-store")
@@ -35,6 +39,11 @@ func (t *tool) exportCommand() *cobra.Command {
 		job.Options = roadmap.Options{Audience: roadmap.Audience(*audience), Paper: roadmap.Paper(*paper), Language: t.lang}
 		if job.Options.Store, err = t.store(w, store); err != nil {
 			return err
+		}
+		if logo != "" {
+			if job.Options.Logo, err = app.ReadLogo(logo); err != nil {
+				return t.fail(err, logo)
+			}
 		}
 		if secret, err := t.encrypted(args[0]); err != nil {
 			return err
@@ -54,6 +63,7 @@ func (t *tool) exportCommand() *cobra.Command {
 	c.Flags().StringVar(&job.ICS, "ics", "", t.flagHelp("ics"))
 	c.Flags().StringVar(&job.Charts, "charts", "", t.flagHelp("charts"))
 	c.Flags().BoolVar(&job.Embed, "embed", false, t.flagHelp("embed"))
+	c.Flags().StringVar(&logo, "logo", "", t.flagHelp("logo"))
 	c.Flags().StringVar(&store, "store", "", t.flagHelp("export-store"))
 	var audiences []string
 	for _, a := range roadmap.Audiences() {

@@ -25,7 +25,7 @@ func (l *layout) cover() {
 	}
 	title := l.p.Say(l.b.Cover.Title)
 	l.book.Bare(page.Opening{Marks: []page.Mark{{Title: bookmark(title)}}, Target: "cover"}, body)
-	l.book.Put(0, 0, page.Piece{Items: l.coverArt()})
+	l.book.Put(0, 0, page.Piece{Items: append(l.coverArt(), l.logo()...)})
 	if anchored {
 		y := s.Height - coverLast - last
 		for _, p := range foot {
@@ -59,6 +59,18 @@ func (l *layout) coverArt() []scene.Item {
 		items = append(items, scene.Rect{Box: box, Style: scene.Filled(scene.RampStage(i, 3))})
 	}
 	return items
+}
+
+// logo stands at the right, on the foot of the bars, in its own proportions.
+func (l *layout) logo() []scene.Item {
+	pic := l.b.Cover.Logo
+	if pic == nil {
+		return nil
+	}
+	const wide, high, foot = 60 * mm, 23 * mm, 58 * mm
+	box := pic.Fit(scene.Box{W: wide, H: high})
+	box.X, box.Y = l.book.Sheet().Width-15*mm-box.W, foot-box.H
+	return []scene.Item{scene.Image{Box: box, Picture: pic}}
 }
 
 // coverFacts are up to four columns of a label with two lines.

@@ -15,13 +15,11 @@ import (
 func Layout(b roadmap.Briefing, p *text.Printer) *Document {
 	l := &layout{b: b, p: p, said: map[string]string{}}
 	l.book = page.NewBook(sheetOf(b.Cover.Paper), l.sentences())
-	switch b.Cover.Audience {
-	case roadmap.PlayKit, roadmap.Executive: // a handful of pages, or sheets to hand out one by one
-	case roadmap.Full:
+	if HasCover(b.Cover.Audience) {
 		l.cover()
+	}
+	if b.Cover.Audience == roadmap.Full {
 		l.contents()
-	default:
-		l.cover()
 	}
 	for _, c := range b.Chapters {
 		if !c.Empty {
@@ -30,6 +28,10 @@ func Layout(b roadmap.Briefing, p *text.Printer) *Document {
 	}
 	return l.document()
 }
+
+// HasCover says whether the document of an audience begins with a cover: not a handful of pages, nor sheets to hand out
+// one by one.
+func HasCover(a roadmap.Audience) bool { return a != roadmap.PlayKit && a != roadmap.Executive }
 
 // layout is a document in the making.
 type layout struct {

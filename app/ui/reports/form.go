@@ -10,6 +10,7 @@ import (
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/pdf"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,6 +29,9 @@ type form struct {
 	checks    map[roadmap.ChapterID]*kit.Check
 	counts    map[roadmap.ChapterID]*kit.Text
 	file      *kit.Field
+	logo      *fyne.Container // the picture on the first page
+	logoName  *kit.Text
+	noLogo    *kit.Button
 	embed     *fyne.Container // the workshop in the PDF
 	carried   *kit.Text       // what that means
 	button    *kit.Button
@@ -73,6 +77,11 @@ func newForm(p *Page) *form {
 	f.file.OnChanged = func(string) { f.typed = true }
 	f.button = kit.NewButton("", kit.Primary, p.export).With(func(b *kit.Button) { b.Icon, b.Keys, b.Large = "upload", "Ctrl E", true })
 	open := kit.NewCheck(p.say("reports.open-when-done"), p.open, func(on bool) { p.open = on })
+	f.logoName = kit.Body("").Single()
+	f.logoName.Cut = true
+	f.noLogo = kit.NewIconButton("close", p.say("reports.logo-none"), func() { p.setLogo("", nil) })
+	f.logo = kit.Column(kit.Gap4, kit.Small(p.say("reports.logo")),
+		kit.Row(kit.Gap8, kit.GrowFrom(1, 60, f.logoName), f.noLogo, kit.NewButton(p.say("reports.logo-choose"), kit.Secondary, p.askLogo)))
 	f.carried = kit.Small(p.say("export.embedded"))
 	check := kit.NewCheck(p.say("reports.embed"), false, func(on bool) {
 		p.embed = on
@@ -83,7 +92,7 @@ func newForm(p *Page) *form {
 	f.state.Hide()
 	body := kit.Column(kit.Gap16, f.formats, kit.Column(kit.Gap4, kit.Small(p.say("reports.readers")), f.audiences), f.stores,
 		kit.Divider(), kit.Column(kit.Gap8, kit.Small(p.say("reports.parts")), f.parts), kit.Divider(),
-		kit.Row(kit.Gap8, kit.GrowFrom(1, 90, paper), kit.GrowFrom(1, 90, language)), f.file, f.embed)
+		kit.Row(kit.Gap8, kit.GrowFrom(1, 90, paper), kit.GrowFrom(1, 90, language)), f.logo, f.file, f.embed)
 	f.scroll = kit.NewScroll(kit.Pad(kit.Around(kit.Gap16), body))
 	foot := kit.Pad(kit.Around(kit.Gap16), kit.Column(kit.Gap8, f.state, f.button, open))
 	f.content = container.NewStack(kit.Fill(scene.Surface, 0), container.New(formLayout{}, f.scroll, kit.Divider(), foot, kit.VDivider()))
@@ -112,6 +121,13 @@ func (f *form) refresh() {
 		f.file.SetText(f.suggested())
 		f.typed = false
 	}
+	f.logo.Hidden = p.format == formatExcel || !pdf.HasCover(p.audience)
+	f.noLogo.Hidden = p.logo == nil
+	f.logoName.Set(p.say("reports.logo-none"))
+	if p.logo != nil {
+		f.logoName.Set(p.logoName)
+	}
+	f.logo.Refresh()
 	f.embed.Hidden = !p.mayEmbed()
 	f.carried.Hidden = !p.embed
 	f.fillParts()

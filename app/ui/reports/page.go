@@ -9,6 +9,7 @@ import (
 	"ownerloop/app/ui/back"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
+	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/pdf"
@@ -59,6 +60,8 @@ type Page struct {
 	paper    roadmap.Paper
 	language string
 	open     bool
+	logo     *scene.Picture // on the first page; nil is none
+	logoName string
 	embed    bool // the workshop goes into the PDF, for readers who may have it
 
 	shown   preview
@@ -158,7 +161,7 @@ func (p *Page) Commands() []page.Command {
 
 // options are what the form says.
 func (p *Page) options() roadmap.Options {
-	o := roadmap.Options{Audience: p.audience, Language: p.language, Paper: p.paper}
+	o := roadmap.Options{Audience: p.audience, Language: p.language, Paper: p.paper, Logo: p.logo}
 	if p.audience == roadmap.ForStore {
 		o.Store = p.store
 	}

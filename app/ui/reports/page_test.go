@@ -2,16 +2,20 @@ package reports_test
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/page/pagetest"
 	"ownerloop/app/ui/reports"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // frame answers file dialogs.
@@ -58,6 +62,61 @@ func TestExportByKey(t *testing.T) {
 	export()
 	if len(h.Asked) != 1 {
 		t.Fatalf("%d questions before a file is replaced", len(h.Asked))
+	}
+}
+
+// TestLogo puts a picture on the cover and takes it off again; what is no picture is told and changes nothing.
+func TestLogo(t *testing.T) {
+	h, _ := open(t, pagetest.Options{Copy: pagetest.Sample(t)})
+	h.file = filepath.Join(t.TempDir(), "Kestrel.png")
+	export := func() (pictures int) {
+		t.Helper()
+		h.Key(fyne.KeyE, fyne.KeyModifierControl)
+		h.Settle()
+		h.Pass(time.Second)
+		path := filepath.Join(os.Getenv("HOME"), "Kestrel Motor Group roadmap.pdf")
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatalf("%v; told %v", err, h.Told)
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Count(data, []byte("/Subtype /Image"))
+	}
+	press := func(label string) {
+		t.Helper()
+		for _, o := range test.LaidOutObjects(h.Window().Content()) {
+			if b, ok := o.(*kit.Button); ok && b.Visible() && b.AccessibilityLabel() == label {
+				b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+				h.Settle()
+				return
+			}
+		}
+		t.Fatalf("there is no button %q", label)
+	}
+	if err := os.WriteFile(h.file, []byte("no picture"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	press("Choose…")
+	if len(h.Told) != 1 || export() != 0 {
+		t.Errorf("a text file: told %v", h.Told)
+	}
+	var logo bytes.Buffer
+	if err := png.Encode(&logo, image.NewNRGBA(image.Rect(0, 0, 40, 10))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(h.file, logo.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	press("Choose…")
+	h.Shot("reports-logo")
+	if n := export(); n == 0 {
+		t.Error("the logo is not in the PDF")
+	}
+	press("Without a logo")
+	if n := export(); n != 0 {
+		t.Errorf("%d pictures after it was taken off", n)
 	}
 }
 
