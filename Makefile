@@ -36,9 +36,9 @@ check:
 unit:
 	CGO_ENABLED=0 $(GO) test -short $(PURE)
 
-# Packages whose code runs on more than one goroutine: they start one, or hand work to the frame.
+# Packages whose code runs on more than one goroutine: they start one, or hand work to the frame (benchmarks aside).
 race:
-	$(GO) test -race -short -vet=off -timeout 20m $$(grep -rlE --include='*.go' '^\s*go (func|\w+\.)|\.Later\(' app assessment roadmap playbooks | xargs -n1 dirname | sort -u | sed 's|^|./|')
+	$(GO) test -race -short -vet=off -timeout 20m $$(grep -rlE --include='*.go' --exclude=bench_test.go '^\s*go (func|\w+\.)|\.Later\(' app assessment roadmap playbooks | xargs -n1 dirname | sort -u | sed 's|^|./|')
 
 # Planted faults, kills, spelling, real clients (qpdf, poppler, LibreOffice).
 slow:
