@@ -50,6 +50,18 @@ func (b Board) By(method Method) (Ranking, error) {
 	return Ranking{}, fmt.Errorf("%w: %q", ErrMethod, method)
 }
 
+// Fact is a fact of the work at an index, as the first method that uses it has it, whatever method is looked at.
+func (b Board) Fact(i int, f Fact) assessment.Number {
+	for _, r := range b.Rankings {
+		for _, t := range r.Priorities[i].Terms {
+			if t.Fact == f {
+				return t.Value
+			}
+		}
+	}
+	return assessment.Number{}
+}
+
 // Quarrel is the pair of methods that agree least, with the open work they place differently.
 type Quarrel struct {
 	A, B     Method

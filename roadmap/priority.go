@@ -54,6 +54,11 @@ const (
 	Duration      Fact = "duration"
 )
 
+// Facts lists the facts, those of the default method first.
+func Facts() []Fact {
+	return []Fact{Importance, GapClosed, Confidence, Effort, Duration, CostOfDelay, Reach, Impact, Urgency, RiskReduction}
+}
+
 // Part says what a term does in its formula.
 type Part string
 

@@ -89,7 +89,7 @@ func (b *band) frame() {
 	}
 	figures := 0.0
 	for v := b.from; v <= b.to+b.step/2; v += b.step {
-		figures = max(figures, b.width(b.figure(v), scene.Regular))
+		figures = max(figures, b.width(b.figure(v, b.step), scene.Regular))
 	}
 	b.plot.X = figures + 2*st.Tick
 	b.plot.W = max(b.o.Width-b.plot.X-names-st.Tick, 1)
@@ -104,18 +104,6 @@ func niceStep(x float64) float64 {
 		}
 	}
 	return 10 * power
-}
-
-// figure prints a value of the scale with the decimals its step has.
-func (b *band) figure(v float64) string {
-	decimals := 0
-	if v == 0 {
-		return b.print.Whole(0)
-	}
-	for d := 0; d < 3 && math.Abs(text.Round(b.step, d)-b.step) > b.step*1e-6; d++ {
-		decimals = d + 1
-	}
-	return b.print.Fixed(v, decimals)
 }
 
 func (b *band) x(month float64) float64 {
@@ -141,7 +129,7 @@ func (b *band) grid() {
 			v, style = 0, scene.Stroked(scene.Of(scene.Ink), st.Thin)
 		}
 		b.line(b.plot.X, b.y(v), b.plot.Right(), b.y(v), style)
-		b.label(b.figure(v), b.plot.X-2*st.Tick, b.y(v), scene.End, scene.Regular, scene.Of(scene.Muted))
+		b.label(b.figure(v, b.step), b.plot.X-2*st.Tick, b.y(v), scene.End, scene.Regular, scene.Of(scene.Muted))
 	}
 	for month := 0; month <= len(b.v.Months); month += 6 {
 		if month < b.base {

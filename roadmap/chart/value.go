@@ -8,7 +8,7 @@ import (
 	"ownerloop/roadmap"
 )
 
-// ValueStyle is every size of the drawings of value in points.
+// ValueStyle is every size of the drawings of value, and of the board of bubbles, in points.
 type ValueStyle struct {
 	Text, Leading   float64 // size and line height of all text
 	Hair, Thin, Big float64 // widths of rules, of the band's edges and other lines, of the middle line
@@ -17,22 +17,23 @@ type ValueStyle struct {
 	Row, Bar        float64 // a row of the tornado at most, and the bar in it
 	Hatch           float64 // distance between the lines of a hatch
 	LeastStep       float64 // least distance between two lines of the grid
+	Least, Most     float64 // radii of bubbles
 }
 
 // PaperValue is the style of an A4 or Letter page in landscape.
 func PaperValue() ValueStyle {
 	return ValueStyle{Text: 7, Leading: 3.3 * mm, Hair: 0.2 * mm, Thin: 0.3 * mm, Big: 0.8 * mm, Dot: 1.4 * mm, Tick: 1.2 * mm,
-		Row: 9.5 * mm, Bar: 4.4 * mm, Hatch: 1.2 * mm, LeastStep: 16 * mm}
+		Row: 9.5 * mm, Bar: 4.4 * mm, Hatch: 1.2 * mm, LeastStep: 16 * mm, Least: 2.6 * mm, Most: 5 * mm}
 }
 
 // ScreenValue is the style of the desktop.
 func ScreenValue() ValueStyle {
-	return ValueStyle{Text: 12, Leading: 16, Hair: 1, Thin: 1.5, Big: 2.5, Dot: 5, Tick: 5, Row: 42, Bar: 16, Hatch: 5, LeastStep: 44}
+	return ValueStyle{Text: 12, Leading: 16, Hair: 1, Thin: 1.5, Big: 2.5, Dot: 5, Tick: 5, Row: 42, Bar: 16, Hatch: 5, LeastStep: 44, Least: 12, Most: 22}
 }
 
 // ProjectorValue is the screen's style in large type.
 func ProjectorValue() ValueStyle {
-	return ValueStyle{Text: 20, Leading: 27, Hair: 1.5, Thin: 2.5, Big: 4, Dot: 9, Tick: 9, Row: 70, Bar: 27, Hatch: 8, LeastStep: 76}
+	return ValueStyle{Text: 20, Leading: 27, Hair: 1.5, Thin: 2.5, Big: 4, Dot: 9, Tick: 9, Row: 70, Bar: 27, Hatch: 8, LeastStep: 76, Least: 21, Most: 38}
 }
 
 // MoneyUnit is what amounts on a chart are counted in, so that all of them read alike.
@@ -98,4 +99,16 @@ func (p *pen) change(minor int64) string {
 		s = "+" + s
 	}
 	return s
+}
+
+// figure prints a value of a scale with the decimals its step has.
+func (p *pen) figure(v, step float64) string {
+	if math.Abs(v) < step/2 {
+		return p.print.Whole(0)
+	}
+	decimals := 0
+	for d := 0; d < 4 && math.Abs(text.Round(step, d)-step) > step*1e-6; d++ {
+		decimals = d + 1
+	}
+	return p.print.Fixed(v, decimals)
 }

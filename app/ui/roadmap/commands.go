@@ -29,6 +29,7 @@ func (p *Page) Commands() []page.Command {
 			p.command("park-proposal", p.proposals.park, page.Keys{Key: fyne.KeyK}))
 	case viewPriorities:
 		return append(list, p.command("method", p.head.method.Open, page.Keys{Key: fyne.KeyM}),
+			p.command("swap", p.priorities.swap, page.Keys{Key: fyne.KeyB}),
 			p.command("rank-up", func() { p.priorities.move(-1) }, page.Keys{Key: fyne.KeyUp, Mod: ctrl | shift}),
 			p.command("rank-down", func() { p.priorities.move(1) }, page.Keys{Key: fyne.KeyDown, Mod: ctrl | shift}),
 			p.command("unrank", p.priorities.unrank, page.Keys{Key: fyne.KeyBackspace, Mod: ctrl}),

@@ -278,6 +278,7 @@ func (p *Page) choose(id uuid.UUID, open bool) {
 	}
 	p.inspector.wanted = p.inspector.wanted || open
 	p.plan.choose()
+	p.priorities.choose()
 	p.head.update()
 	p.inspector.update()
 }
@@ -298,7 +299,7 @@ func (p *Page) Regions() []fyne.Focusable {
 	case viewProposals:
 		return []fyne.Focusable{p.head.views, p.proposals.grid}
 	case viewPriorities:
-		return []fyne.Focusable{p.head.views, p.priorities.grid}
+		return append([]fyne.Focusable{p.head.views}, p.priorities.regions()...)
 	case viewNow:
 		return append([]fyne.Focusable{p.head.views}, p.now.lists()...)
 	}

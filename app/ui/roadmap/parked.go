@@ -8,27 +8,32 @@ import (
 	"ownerloop/roadmap"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // parked is the work kept for later, each with the way back.
 type parked struct {
-	p    *Page
-	card *kit.Card
-	list *kit.List
-	rows []roadmap.Initiative
-	none fyne.CanvasObject
+	p     *Page
+	card  *kit.Card
+	list  *kit.List
+	rows  []roadmap.Initiative
+	none  fyne.CanvasObject
+	whole fyne.CanvasObject // the list, ending with a whole row
 }
+
+const parkedHeight = 44
 
 func newParked(p *Page) *parked {
 	k := &parked{p: p, none: kit.Body(p.say("roadmap.parked-none"))}
-	k.list = kit.NewList(44, func() int { return len(k.rows) }, func() fyne.CanvasObject {
+	k.list = kit.NewList(parkedHeight, func() int { return len(k.rows) }, func() fyne.CanvasObject {
 		up := kit.NewButton(p.say("roadmap.unpark"), kit.Quiet, nil).With(func(b *kit.Button) { b.Small = true })
 		name := kit.NewText("", kit.SizeText, scene.Regular, scene.Ink).Single()
 		name.Cut = true
 		return kit.Pad(kit.Sides(kit.Gap12, 0), kit.Row(kit.Gap8, kit.Fixed(kit.Scaled(34), 0, kit.Small("").Single()), kit.GrowFrom(1, 60, name), up))
 	}, k.bind).Lined()
 	k.list.OnOpen = func(row int) { p.unpark(k.rows[row].ID) }
-	k.card = kit.NewCard(p.say("roadmap.parked"), nil, k.list).With(func(c *kit.Card) { c.Bare = true })
+	k.whole = container.New(wholeRows{parkedHeight}, k.list)
+	k.card = kit.NewCard(p.say("roadmap.parked"), nil, k.whole).With(func(c *kit.Card) { c.Bare = true })
 	return k
 }
 
@@ -50,7 +55,7 @@ func (k *parked) update() {
 		k.card.SetBody(kit.Pad(kit.Around(kit.Gap16), k.none))
 		return
 	}
-	k.card.SetBody(k.list)
+	k.card.SetBody(k.whole)
 	k.list.Reload()
 }
 

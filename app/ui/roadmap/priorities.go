@@ -25,17 +25,62 @@ type priorities struct {
 	card    *kit.Card
 	notes   *kit.Card
 	parked  *parked
+	board   *board
+	views   *kit.Segmented // order or board, where they don't fit side by side
+	narrow  bool           // they don't
+	onBoard bool           // and the board shows
 	content *fyne.Container
 	terms   []roadmap.Fact // columns between name and score
 	rows    []int          // indices of Board.Work, in the order to work in
 }
 
 func newPriorities(p *Page) *priorities {
-	l := &priorities{p: p, parked: newParked(p)}
+	l := &priorities{p: p, parked: newParked(p), board: newBoard(p)}
+	l.views = kit.NewSegmented([]string{p.say("roadmap.order"), p.say("roadmap.board")}, 0, func(i int) { l.turn(i == 1) })
 	l.card = kit.NewCard(p.say("roadmap.order"), nil, kit.Column(0)).With(func(c *kit.Card) { c.Bare = true })
 	l.notes = kit.NewCard(p.say("roadmap.about-order"), nil, kit.Column(kit.Gap8))
-	l.content = container.New(sides{right: 312, lower: 0.55}, l.card, l.notes, l.parked.card)
+	l.content = container.New(sideBySide{l}, l.views, l.board.card, l.card, l.notes, l.parked.card)
 	return l
+}
+
+// turn shows the board or the order, where only one of them fits.
+func (l *priorities) turn(board bool) {
+	l.onBoard = board
+	l.views.SetChosen(map[bool]int{true: 1}[board])
+	l.content.Refresh()
+}
+
+// swap moves the focus from the board to the order or back.
+func (l *priorities) swap() {
+	c := l.p.host.Window().Canvas()
+	to := fyne.Focusable(l.board.drawing)
+	if l.narrow && l.onBoard || !l.narrow && c.Focused() == to {
+		to = l.grid
+	}
+	l.turn(to != l.grid)
+	c.Focus(to)
+}
+
+// regions are the parts the focus goes through, of those that show.
+func (l *priorities) regions() (list []fyne.Focusable) {
+	if !l.narrow || l.onBoard {
+		list = append(list, l.board.drawing)
+	}
+	if !l.narrow || !l.onBoard {
+		list = append(list, l.grid)
+	}
+	return list
+}
+
+// choose shows what is chosen in the order and on the board.
+func (l *priorities) choose() {
+	if l.grid == nil {
+		return
+	}
+	if row := l.rowOf(l.p.chosen); row >= 0 && !slices.Equal(l.grid.Selected(), []int{row}) {
+		l.grid.Select(row)
+	}
+	l.board.choose()
 }
 
 // update shows the order as it stands.
@@ -61,20 +106,21 @@ func (l *priorities) update() fyne.CanvasObject {
 	}
 	l.grid.Reload()
 	l.card.SetCount(fmt.Sprint(len(l.rows)), kit.Plain)
-	if row := l.rowOf(p.chosen); row >= 0 {
-		l.grid.Select(row)
-	}
+	l.board.update()
+	l.choose()
 	l.tell()
 	l.parked.update()
 	return l.content
 }
+
+const rowHeight = 36
 
 // build makes the columns of the method.
 func (l *priorities) build() {
 	p := l.p
 	cols := []kit.Col{
 		{ID: "place", Title: p.say("roadmap.col.place"), Width: 56, Min: 44, Kind: kit.KindNumber, Editable: true, Tip: p.say("roadmap.tip.place")},
-		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 300, Min: 160, Grow: 1, Needed: true},
+		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 300, Min: 170, Grow: 1, Needed: true},
 	}
 	for _, f := range l.terms {
 		cols = append(cols, kit.Col{ID: string(f), Title: p.say("roadmap.fact." + string(f)), Width: 92, Min: 54, Kind: kit.KindNumber, Editable: settable(f),
@@ -83,7 +129,7 @@ func (l *priorities) build() {
 	cols = append(cols, kit.Col{ID: "score", Title: p.say("roadmap.col.score"), Width: 80, Min: 56, Kind: kit.KindNumber, Tip: p.say("ctl.method." + string(p.by))},
 		kit.Col{ID: "holds", Title: p.say("roadmap.col.holds"), Width: 104, Min: 66, Kind: kit.KindNumber, Tip: p.say("roadmap.tip.holds", text.Int("Count", p.seen.Stability.Draws))})
 	l.grid = kit.NewGrid(cols, l).With(func(g *kit.Grid) {
-		g.RowHeight = 36
+		g.RowHeight = rowHeight
 		g.OnSelect = func(row int) {
 			if row >= 0 && row < len(l.rows) {
 				p.choose(l.work(row).ID, false)
@@ -92,7 +138,7 @@ func (l *priorities) build() {
 		g.OnOpen = func(row int) { p.choose(l.work(row).ID, true) }
 		g.OnEdit = l.edit
 	})
-	l.card.SetBody(l.grid)
+	l.card.SetBody(container.New(wholeRows{rowHeight}, l.grid))
 }
 
 // settable reports whether a fact is the team's to say; the others follow from elsewhere.
@@ -176,7 +222,7 @@ func (l *priorities) tell() {
 	if q, ok := p.seen.Board.Quarrel(); ok {
 		parts = append(parts, p.inspector.reason("info", scene.Muted, "", p.say("roadmap.quarrel", text.Str("A", p.say("roadmap.method."+string(q.A))), text.Str("B", p.say("roadmap.method."+string(q.B))))))
 	}
-	l.notes.SetBody(kit.NewScroll(kit.Column(kit.Gap12, parts...)))
+	l.notes.SetBody(kit.NewScroll(kit.Pad(kit.Insets{Right: kit.Gap12}, kit.Column(kit.Gap12, parts...))))
 }
 
 // Rows implements kit.Source.
