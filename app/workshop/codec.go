@@ -65,12 +65,12 @@ func (r Records) Lines(name string) [][]byte {
 	return out
 }
 
-func (t *table[T]) line(id uuid.UUID) ([]byte, bool) {
+func (t *table) line(id uuid.UUID) ([]byte, bool) {
 	rec := t.find(id)
 	if rec == nil {
 		return nil, false
 	}
-	value, err := json.Marshal(rec.Value)
+	value, err := json.Marshal(rec.value)
 	if err != nil {
 		return nil, false
 	}
@@ -95,7 +95,7 @@ func Assemble(head Head, pack *playbooks.Pack, lines func(table string) [][]byte
 		d.seen = Seen{}
 	}
 	for i, k := range kinds {
-		t, err := k.decode(lines(k.Name()))
+		t, err := k.decode(lines(k.name))
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func Assemble(head Head, pack *playbooks.Pack, lines func(table string) [][]byte
 	for id, tables := range milestones {
 		r := emptyRecords()
 		for i, k := range kinds {
-			t, err := k.decodeFrozen(tables[k.Name()])
+			t, err := k.decodeFrozen(tables[k.name])
 			if err != nil {
 				return nil, fmt.Errorf("milestone %s: %w", id, err)
 			}
@@ -135,7 +135,7 @@ func (d *Document) covered() error {
 	return nil
 }
 
-func (t *table[T]) stamps(yield func(uuid.UUID, Stamp) bool) {
+func (t *table) stamps(yield func(uuid.UUID, Stamp) bool) {
 	for _, rec := range t.rows {
 		if !yield(rec.ID, rec.Born) {
 			return
@@ -153,8 +153,8 @@ func (t *table[T]) stamps(yield func(uuid.UUID, Stamp) bool) {
 	}
 }
 
-func (k *Kind[T]) decode(lines [][]byte) (rows, error) {
-	t := &table[T]{kind: k, rows: make([]*Record[T], 0, len(lines))}
+func (k *kind) decode(lines [][]byte) (*table, error) {
+	t := &table{kind: k, rows: make([]*record, 0, len(lines))}
 	for i, raw := range lines {
 		rec, err := k.decodeLine(raw)
 		if err == nil && (rec.Born.IsZero() || len(t.rows) > 0 && bytes.Compare(t.rows[len(t.rows)-1].ID[:], rec.ID[:]) >= 0) {
@@ -169,8 +169,8 @@ func (k *Kind[T]) decode(lines [][]byte) (rows, error) {
 }
 
 // decodeFrozen reads a milestone's table: values without stamps.
-func (k *Kind[T]) decodeFrozen(lines [][]byte) (rows, error) {
-	t := &table[T]{kind: k}
+func (k *kind) decodeFrozen(lines [][]byte) (*table, error) {
+	t := &table{kind: k}
 	for i, raw := range lines {
 		rec, err := k.decodeLine(raw)
 		if err == nil && (!rec.Born.IsZero() || rec.Over != nil || len(t.rows) > 0 && bytes.Compare(t.rows[len(t.rows)-1].ID[:], rec.ID[:]) >= 0) {
@@ -185,7 +185,7 @@ func (k *Kind[T]) decodeFrozen(lines [][]byte) (rows, error) {
 }
 
 // decodeLine reads a record and everything it holds, so that nothing later can fail on it.
-func (k *Kind[T]) decodeLine(raw []byte) (*Record[T], error) {
+func (k *kind) decodeLine(raw []byte) (*record, error) {
 	var l line
 	if err := unmarshalStrict(raw, &l); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -194,9 +194,9 @@ func (k *Kind[T]) decodeLine(raw []byte) (*Record[T], error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	rec := &Record[T]{ID: l.ID, Value: value, Deleted: l.Gone, Born: l.Born}
-	*k.id(&rec.Value) = l.ID
-	if want := k.keyID(&rec.Value); want != uuid.Nil && want != l.ID {
+	rec := &record{ID: l.ID, value: value, Deleted: l.Gone, Born: l.Born}
+	*k.id(rec.value) = l.ID
+	if want := k.keyID(rec.value); want != uuid.Nil && want != l.ID {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, ErrWrongKey)
 	}
 	for _, o := range l.Over {
@@ -212,7 +212,7 @@ func (k *Kind[T]) decodeLine(raw []byte) (*Record[T], error) {
 	return rec, nil
 }
 
-func (k *Kind[T]) decodeOver(o overLine) (Over, error) {
+func (k *kind) decodeOver(o overLine) (Over, error) {
 	f := 0
 	if o.Field != deletedField {
 		f = k.fieldNamed(o.Field) + 1
@@ -221,7 +221,7 @@ func (k *Kind[T]) decodeOver(o overLine) (Over, error) {
 		}
 	}
 	out := Over{Field: uint8(f), At: o.At, Lost: slices.Clone(o.Lost)}
-	var scratch Record[T]
+	scratch := record{value: k.fresh()}
 	for i, s := range out.Lost {
 		if err := k.assign(&scratch, f, s.Value); err != nil {
 			return out, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -243,7 +243,7 @@ func (r Records) Newest(name string, id uuid.UUID) (Stamp, bool) {
 	return r.tables[place].newest(id)
 }
 
-func (t *table[T]) newest(id uuid.UUID) (Stamp, bool) {
+func (t *table) newest(id uuid.UUID) (Stamp, bool) {
 	rec := t.find(id)
 	if rec == nil {
 		return Stamp{}, false

@@ -24,7 +24,7 @@ type Document struct {
 }
 
 // Records is a set of tables: those of a document, or those a milestone froze.
-type Records struct{ tables []rows }
+type Records struct{ tables []*table }
 
 // frozen holds the records of each milestone, by the milestone's ID. A snapshot never changes.
 type frozen map[uuid.UUID]Records
@@ -44,9 +44,9 @@ func New(id uuid.UUID, pack *playbooks.Pack) *Document {
 }
 
 func emptyRecords() Records {
-	r := Records{tables: make([]rows, len(kinds))}
+	r := Records{tables: make([]*table, len(kinds))}
 	for i, k := range kinds {
-		r.tables[i] = k.empty()
+		r.tables[i] = &table{kind: k}
 	}
 	return r
 }
@@ -112,11 +112,11 @@ func (r Records) Referrers(id uuid.UUID) []Thread {
 	return out
 }
 
-func (t *table[T]) refsOf(id uuid.UUID) []Thread {
+func (t *table) refsOf(id uuid.UUID) []Thread {
 	var out []Thread
 	for _, ref := range t.kind.refs {
 		for _, rec := range t.rows {
-			if !rec.Deleted && t.kind.ref(&rec.Value, ref) == id {
+			if !rec.Deleted && t.kind.ref(rec.value, ref) == id {
 				out = append(out, Thread{t.kind.name, rec.ID, t.kind.fields[ref.field].name, ref.owner})
 			}
 		}
@@ -151,7 +151,7 @@ func (d *Document) Conflicts() iter.Seq[Conflict] {
 	}
 }
 
-func (t *table[T]) conflicts(yield func(Conflict) bool) {
+func (t *table) conflicts(yield func(Conflict) bool) {
 	for _, rec := range t.rows {
 		for _, o := range rec.Over {
 			if len(o.Lost) == 0 || rec.Deleted && o.Field != 0 {
@@ -205,14 +205,14 @@ func (d *Document) Problems() []Problem {
 	return out
 }
 
-func (t *table[T]) inspect(r Records, yield func(Problem) bool) {
+func (t *table) inspect(r Records, yield func(Problem) bool) {
 	first := map[string]uuid.UUID{}
 	for _, rec := range t.rows {
 		if rec.Deleted {
 			continue
 		}
 		for _, ref := range t.kind.refs {
-			if id := t.kind.ref(&rec.Value, ref); id != uuid.Nil && !r.live(ref.target, id) {
+			if id := t.kind.ref(rec.value, ref); id != uuid.Nil && !r.live(ref.target, id) {
 				if !yield(Problem{Dangling, t.kind.name, rec.ID, t.kind.fields[ref.field].name, id}) {
 					return
 				}
@@ -221,7 +221,7 @@ func (t *table[T]) inspect(r Records, yield func(Problem) bool) {
 		if t.kind.twin == nil {
 			continue
 		}
-		mark := t.kind.twin(&rec.Value)
+		mark := t.kind.twin(rec.value)
 		if mark == "" {
 			continue
 		}
@@ -361,14 +361,14 @@ func (r Records) snapshot() Records {
 }
 
 // freeze keeps live values, without stamps or siblings.
-func (t *table[T]) freeze() rows {
-	out := &table[T]{kind: t.kind}
+func (t *table) freeze() *table {
+	out := &table{kind: t.kind}
 	if t.kind.hidden {
 		return out
 	}
 	for _, rec := range t.rows {
 		if !rec.Deleted {
-			out.rows = append(out.rows, &Record[T]{ID: rec.ID, Value: rec.Value})
+			out.rows = append(out.rows, &record{ID: rec.ID, value: rec.value})
 		}
 	}
 	return out

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 
 	"ownerloop/assets/text"
@@ -26,27 +25,8 @@ type Edit struct {
 	Erase   []uuid.UUID  `json:"erase,omitempty"` // participants erased
 }
 
-// schema is what the document does with a kind of any type.
-type schema interface {
-	Name() string
-	setPlace(int)
-	isPrivate() bool
-	empty() rows
-	decode([][]byte) (rows, error)
-	decodeFrozen([][]byte) (rows, error)
-	salvage(lines [][]byte, frozen bool) (rows, int)
-	changes(Records, uuid.UUID, any) ([]Change, error)
-	scrubChange(Change) (Change, error)
-	personOf(Records, uuid.UUID) uuid.UUID
-	each(Records, func(uuid.UUID, reflect.Value) bool)
-}
-
-func (k *Kind[T]) setPlace(i int)  { k.place = i }
-func (k *Kind[T]) isPrivate() bool { return k.hidden }
-func (k *Kind[T]) empty() rows     { return &table[T]{kind: k} }
-
 // expand spreads a change over the fields: nil where nothing is written, place 0 for the deletion.
-func (k *Kind[T]) expand(c Change) ([]json.RawMessage, error) {
+func (k *kind) expand(c Change) ([]json.RawMessage, error) {
 	out := make([]json.RawMessage, len(k.fields)+1)
 	switch {
 	case len(c.After) == 0 || len(c.After) > maxValue:
@@ -69,17 +49,17 @@ func (k *Kind[T]) expand(c Change) ([]json.RawMessage, error) {
 		}
 		out[0] = rawFalse
 		for f := range k.fields {
-			out[f+1] = k.get(&v, f)
+			out[f+1] = k.get(v, f)
 		}
 	}
 	return out, nil
 }
 
 // read reads a whole record value; unknown fields are refused.
-func (k *Kind[T]) read(raw json.RawMessage) (T, error) {
-	var v T
-	if err := unmarshalStrict(raw, &v); err != nil {
-		return v, fmt.Errorf("%s: %w: %w", k.name, ErrBadChange, err)
+func (k *kind) read(raw json.RawMessage) (any, error) {
+	v := k.fresh()
+	if err := unmarshalStrict(raw, v); err != nil {
+		return nil, fmt.Errorf("%s: %w: %w", k.name, ErrBadChange, err)
 	}
 	return v, nil
 }
@@ -103,7 +83,7 @@ type Draft struct {
 	base    *Document
 	at      Stamp
 	minted  int
-	wanted  map[slot]any // a value, or gone
+	wanted  map[slot]any // a pointer to the record's value, or gone
 	context Seen
 	erase   []uuid.UUID
 }
@@ -124,16 +104,16 @@ func NewDraft(d *Document, at Stamp, label text.Message) *Draft {
 // with, so whatever has been written since stands beside it as a conflict.
 func (d *Draft) From(context Seen) { d.context = context }
 
-// Put wants the record to be v. A zero ID means a new record, or the one with v's natural key; Put returns the ID.
-func (k *Kind[T]) Put(d *Draft, v T) uuid.UUID {
-	id := *k.id(&v)
+// put is Put for a value of any type, which becomes the draft's.
+func (k *kind) put(d *Draft, v any) uuid.UUID {
+	id := *k.id(v)
 	v = k.readable(v)
-	*k.id(&v) = id // JSON does not carry it
+	*k.id(v) = id // JSON does not carry it
 	if id == uuid.Nil {
-		if id = k.keyID(&v); id == uuid.Nil {
+		if id = k.keyID(v); id == uuid.Nil {
 			id = d.NewID()
 		}
-		*k.id(&v) = id
+		*k.id(v) = id
 	}
 	d.wanted[slot{k.place, id}] = v
 	return id
@@ -141,7 +121,7 @@ func (k *Kind[T]) Put(d *Draft, v T) uuid.UUID {
 
 // readable returns v with bytes that are no UTF-8 replaced, as JSON will have them: the ID that follows from a natural
 // key must not depend on who looks.
-func (k *Kind[T]) readable(v T) T {
+func (k *kind) readable(v any) any {
 	raw, err := json.Marshal(v)
 	if err != nil || !bytes.Contains(raw, []byte(`\ufffd`)) {
 		return v
@@ -158,21 +138,6 @@ func (d *Draft) NewID() uuid.UUID {
 	d.minted++
 	return d.at.Mint(d.minted - 1)
 }
-
-// Got returns the record as the draft wants it.
-func (k *Kind[T]) Got(d *Draft, id uuid.UUID) (T, bool) {
-	switch v := d.wanted[slot{k.place, id}].(type) {
-	case T:
-		return v, true
-	case gone:
-		var none T
-		return none, false
-	}
-	return k.Get(d.base.Records, id)
-}
-
-// Delete wants the record gone, and with it every record that belongs to it.
-func (k *Kind[T]) Delete(d *Draft, id uuid.UUID) { d.remove(k.place, id) }
 
 func (d *Draft) remove(place int, id uuid.UUID) {
 	at := slot{place, id}
@@ -217,7 +182,7 @@ func (d *Draft) Edit(at Stamp, author string) (Edit, error) {
 func (e Edit) Empty() bool { return len(e.Changes) == 0 && len(e.Erase) == 0 }
 
 // changes says what must be written so that a record becomes what is wanted.
-func (k *Kind[T]) changes(r Records, id uuid.UUID, wanted any) ([]Change, error) {
+func (k *kind) changes(r Records, id uuid.UUID, wanted any) ([]Change, error) {
 	rec := k.in(r).find(id)
 	if _, ok := wanted.(gone); ok {
 		if rec == nil || rec.Deleted {
@@ -225,11 +190,7 @@ func (k *Kind[T]) changes(r Records, id uuid.UUID, wanted any) ([]Change, error)
 		}
 		return []Change{{k.name, id, deletedField, rawFalse, rawTrue, rec.stamp(0)}}, nil
 	}
-	v, ok := wanted.(T)
-	if !ok {
-		return nil, fmt.Errorf("%s %s: %w", k.name, id, ErrBadChange)
-	}
-	whole, err := json.Marshal(v)
+	whole, err := json.Marshal(wanted)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", k.name, id, err)
 	}
@@ -241,7 +202,7 @@ func (k *Kind[T]) changes(r Records, id uuid.UUID, wanted any) ([]Change, error)
 		out = append(out, Change{k.name, id, deletedField, rawTrue, rawFalse, rec.stamp(0)})
 	}
 	for f := range k.fields {
-		before, after := k.get(&rec.Value, f), k.get(&v, f)
+		before, after := k.get(rec.value, f), k.get(wanted, f)
 		if !bytes.Equal(before, after) {
 			out = append(out, Change{k.name, id, k.fields[f].name, before, after, rec.stamp(f + 1)})
 		}

@@ -65,8 +65,8 @@ func (d *Document) erasures(e Edit) erased {
 }
 
 // marks are the salted hashes of all names a participant record holds.
-func (d *Document) marks(rec *Record[assessment.Participant]) []string {
-	names := []string{rec.Value.Name}
+func (d *Document) marks(rec *record) []string {
+	names := []string{rec.value.(*assessment.Participant).Name}
 	at := Participants.mustField("name")
 	for _, o := range rec.Over {
 		if int(o.Field) != at+1 {
@@ -129,7 +129,7 @@ func (r Records) erase(who map[uuid.UUID]bool) (Records, []Touch) {
 	return out, all
 }
 
-func (t *table[T]) erase(r Records, who map[uuid.UUID]bool) (rows, []Touch) {
+func (t *table) erase(r Records, who map[uuid.UUID]bool) (*table, []Touch) {
 	k := t.kind
 	if k.person == nil {
 		return t, nil
@@ -137,7 +137,7 @@ func (t *table[T]) erase(r Records, who map[uuid.UUID]bool) (rows, []Touch) {
 	var touched []Touch
 	next := t
 	for i, rec := range t.rows {
-		if !who[k.person.who(rec.ID, &rec.Value)] {
+		if !who[k.person.who(rec.ID, rec.value)] {
 			continue
 		}
 		clean := k.scrubbed(rec)
@@ -145,7 +145,7 @@ func (t *table[T]) erase(r Records, who map[uuid.UUID]bool) (rows, []Touch) {
 			continue
 		}
 		if next == t {
-			next = &table[T]{k, slices.Clone(t.rows)}
+			next = &table{k, slices.Clone(t.rows)}
 		}
 		next.rows[i] = clean
 		touched = append(touched, Touch{Table: k.name, ID: rec.ID, Fields: k.names()})
@@ -154,12 +154,13 @@ func (t *table[T]) erase(r Records, who map[uuid.UUID]bool) (rows, []Touch) {
 }
 
 // scrubbed returns a record without what it tells about its person; the record itself when there is nothing to take.
-func (k *Kind[T]) scrubbed(rec *Record[T]) *Record[T] {
+func (k *kind) scrubbed(rec *record) *record {
 	clean := *rec
-	k.person.scrub(&clean.Value)
+	clean.value = k.clone(rec.value)
+	k.person.scrub(clean.value)
 	changed := false
 	for _, f := range k.person.fields {
-		changed = changed || !bytes.Equal(k.get(&rec.Value, f), k.get(&clean.Value, f))
+		changed = changed || !bytes.Equal(k.get(rec.value, f), k.get(clean.value, f))
 	}
 	clean.Over = slices.Clone(rec.Over)
 	for i, o := range clean.Over {
@@ -181,28 +182,28 @@ func (k *Kind[T]) scrubbed(rec *Record[T]) *Record[T] {
 }
 
 // scrubField scrubs one field's JSON.
-func (k *Kind[T]) scrubField(f int, raw json.RawMessage) json.RawMessage {
-	var v T
-	if err := k.set(&v, f, raw); err != nil {
+func (k *kind) scrubField(f int, raw json.RawMessage) json.RawMessage {
+	v := k.fresh()
+	if err := k.set(v, f, raw); err != nil {
 		return json.RawMessage("null")
 	}
-	k.person.scrub(&v)
-	return k.get(&v, f)
+	k.person.scrub(v)
+	return k.get(v, f)
 }
 
 // personOf returns the participant a record tells something about, or uuid.Nil.
-func (k *Kind[T]) personOf(r Records, id uuid.UUID) uuid.UUID {
+func (k *kind) personOf(r Records, id uuid.UUID) uuid.UUID {
 	if k.person == nil {
 		return uuid.Nil
 	}
 	if rec := k.in(r).find(id); rec != nil {
-		return k.person.who(id, &rec.Value)
+		return k.person.who(id, rec.value)
 	}
 	return uuid.Nil
 }
 
 // scrubChange scrubs the values of a change to a record of an erased person.
-func (k *Kind[T]) scrubChange(c Change) (Change, error) {
+func (k *kind) scrubChange(c Change) (Change, error) {
 	if c.After == nil { // of a private table
 		return c, nil
 	}
@@ -211,7 +212,7 @@ func (k *Kind[T]) scrubChange(c Change) (Change, error) {
 		if err != nil {
 			return c, err
 		}
-		k.person.scrub(&v)
+		k.person.scrub(v)
 		raw, err := json.Marshal(v)
 		c.After = raw
 		return c, err
@@ -282,23 +283,24 @@ var sealedVote = json.RawMessage(`{"sealed":true}`)
 
 func sealed(raw json.RawMessage) bool { return bytes.Equal(raw, sealedVote) }
 
-func (t *table[T]) seal(keep uuid.UUID) rows {
+func (t *table) seal(keep uuid.UUID) *table {
 	k := t.kind
 	if !k.hidden {
 		return t
 	}
-	next := &table[T]{k, slices.Clone(t.rows)}
+	next := &table{k, slices.Clone(t.rows)}
 	for i, rec := range t.rows {
-		if keep != uuid.Nil && k.person.who(rec.ID, &rec.Value) == keep {
+		if keep != uuid.Nil && k.person.who(rec.ID, rec.value) == keep {
 			continue
 		}
 		closed := *rec
+		closed.value = k.clone(rec.value)
 		closed.Over = slices.Clone(rec.Over)
 		for f := range k.fields {
 			if k.fields[f].key {
 				continue
 			}
-			if err := k.set(&closed.Value, f, sealedVote); err != nil {
+			if err := k.set(closed.value, f, sealedVote); err != nil {
 				panic(err) // a private table whose field can't be sealed
 			}
 			for j, o := range closed.Over {

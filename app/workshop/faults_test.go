@@ -21,7 +21,7 @@ var planted = []struct{ name, file, old, new string }{
 	{"concurrent losers are dropped", "record.go", "if last > 0 {", "if last > 1<<30 {"},
 	{"edits ignore their writer's context", "record.go", "s.At != at && !seen.Covers(s.At)", "s.At != at && false"},
 	{"merging skips erasing", "merge.go", "erased, touched := out.eraseAll()", "erased, touched := out, []Touch(nil)"},
-	{"erasing leaves siblings", "erase.go", "k.person.scrub(&v)\n\treturn k.get(&v, f)", "return raw"},
+	{"erasing leaves siblings", "erase.go", "k.person.scrub(v)\n\treturn k.get(v, f)", "return raw"},
 	{"erasing leaves history", "history.go", "clean, err := d.EraseFrom(e)", "clean, err := e, error(nil)"},
 	{"stamps ignore the session", "stamp.go", "case s.Session < o.Session:\n\t\treturn -1", "case s.Session != o.Session:\n\t\treturn 0"},
 	{"the clock ignores what was seen", "stamp.go", "max(wall, c.last+1, seen.Latest()+1)", "max(wall, c.last+1)"},

@@ -77,7 +77,7 @@ func Replay(id uuid.UUID, pack *playbooks.Pack, history []Edit) (*Document, erro
 		}
 		e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c Change) bool {
 			place, ok := places[c.Table]
-			return ok && kinds[place].isPrivate()
+			return ok && kinds[place].hidden
 		})
 		next, _, err := d.Apply(e)
 		if err != nil {

@@ -32,23 +32,23 @@ type Activity struct {
 
 // The tables of a workshop. Reading, writing, cascades and merging follow from these declarations alone.
 var (
-	Setups = newKind("setup",
+	Setups = newKind[assessment.Setup]("setup",
 		checked(func(_ *playbooks.Pack, v *assessment.Setup) error {
 			if v.ID != SetupID {
 				return ErrWrongKey
 			}
 			return nil
 		}))
-	Stores = newKind("store",
+	Stores = newKind[assessment.Store]("store",
 		twins(func(v *assessment.Store) string { return v.Name }))
-	Participants = newKind("participant",
-		refers[assessment.Participant]("store", "store"),
+	Participants = newKind[assessment.Participant]("participant",
+		refers("store", "store"),
 		about(ownID[assessment.Participant], func(v *assessment.Participant) { v.Name, v.Role, v.Store = "", "", uuid.Nil },
 			"name", "role", "store"))
-	Ratings = newKind("rating",
-		naturalKey[assessment.Rating]("participant", "indicator", "store"),
-		owned[assessment.Rating]("participant", "participant"),
-		owned[assessment.Rating]("store", "store"),
+	Ratings = newKind[assessment.Rating]("rating",
+		naturalKey("participant", "indicator", "store"),
+		owned("participant", "participant"),
+		owned("store", "store"),
 		checked(func(p *playbooks.Pack, v *assessment.Rating) error {
 			if v.First != nil {
 				if err := validAnswer(p, *v.First); err != nil {
@@ -65,11 +65,11 @@ var (
 				v.First = &first
 			}
 		}, "answer", "comment", "first"))
-	Ballots = newKind("ballot",
-		naturalKey[assessment.Ballot]("participant", "indicator", "store"),
-		owned[assessment.Ballot]("participant", "participant"),
-		owned[assessment.Ballot]("store", "store"),
-		private[assessment.Ballot](),
+	Ballots = newKind[assessment.Ballot]("ballot",
+		naturalKey("participant", "indicator", "store"),
+		owned("participant", "participant"),
+		owned("store", "store"),
+		private,
 		checked(func(p *playbooks.Pack, v *assessment.Ballot) error {
 			if v.Vote.Sealed {
 				return nil
@@ -78,113 +78,113 @@ var (
 		}),
 		about(func(_ uuid.UUID, v *assessment.Ballot) uuid.UUID { return v.Participant },
 			func(v *assessment.Ballot) { v.Vote.Answer.Text, v.Vote.Comment = "", "" }, "vote"))
-	Agreements = newKind("agreement",
-		naturalKey[assessment.Agreement]("indicator", "store"),
-		owned[assessment.Agreement]("store", "store"),
+	Agreements = newKind[assessment.Agreement]("agreement",
+		naturalKey("indicator", "store"),
+		owned("store", "store"),
 		checked(func(p *playbooks.Pack, v *assessment.Agreement) error { return validAnswer(p, v.Answer) }))
-	Targets = newKind("target",
-		naturalKey[assessment.Target]("indicator", "store"),
-		owned[assessment.Target]("store", "store"),
+	Targets = newKind[assessment.Target]("target",
+		naturalKey("indicator", "store"),
+		owned("store", "store"),
 		checked(func(p *playbooks.Pack, v *assessment.Target) error {
 			if !p.ValidLevel(v.Level) {
 				return fmt.Errorf("target %v: %w", v.Level, ErrOffScale)
 			}
 			return nil
 		}))
-	GroupOwned = newKind("group-owned", naturalKey[assessment.GroupOwned]("indicator"))
-	Evidence   = newKind("evidence", refers[assessment.Evidence]("store", "store"))
+	GroupOwned = newKind[assessment.GroupOwned]("group-owned", naturalKey("indicator"))
+	Evidence   = newKind[assessment.Evidence]("evidence", refers("store", "store"))
 	Notes      = newKind[assessment.Note]("note")
 
 	Disconnects          = newKind[assessment.Disconnect]("disconnect")
-	DisconnectIndicators = newKind("disconnect-indicator",
-		naturalKey[assessment.DisconnectIndicator]("disconnect", "indicator"),
-		owned[assessment.DisconnectIndicator]("disconnect", "disconnect"))
+	DisconnectIndicators = newKind[assessment.DisconnectIndicator]("disconnect-indicator",
+		naturalKey("disconnect", "indicator"),
+		owned("disconnect", "disconnect"))
 
-	Initiatives = newKind("initiative",
+	Initiatives = newKind[roadmap.Initiative]("initiative",
 		twins(func(v *roadmap.Initiative) string {
 			if v.From == "" {
 				return ""
 			}
 			return v.From + " " + v.Code // the parts of one that was split differ in their code
 		}))
-	Links = newKind("link",
-		naturalKey[roadmap.Link]("from", "to"),
-		owned[roadmap.Link]("from", "initiative"),
-		owned[roadmap.Link]("to", "initiative"))
+	Links = newKind[roadmap.Link]("link",
+		naturalKey("from", "to"),
+		owned("from", "initiative"),
+		owned("to", "initiative"))
 	Closures   = newKind[roadmap.Closure]("closure")
-	Capacities = newKind("capacity", naturalKey[roadmap.Capacity]("role", "week"))
+	Capacities = newKind[roadmap.Capacity]("capacity", naturalKey("role", "week"))
 
-	Journeys = newKind("journey",
-		refers[journey.Journey]("store", "store"))
-	JourneyPhases = newKind("journey-phase",
-		owned[journey.Phase]("journey", "journey"),
+	Journeys = newKind[journey.Journey]("journey",
+		refers("store", "store"))
+	JourneyPhases = newKind[journey.Phase]("journey-phase",
+		owned("journey", "journey"),
 		checked(func(_ *playbooks.Pack, v *journey.Phase) error { return v.State.Valid() }))
-	JourneySteps = newKind("journey-step",
-		owned[journey.Step]("phase", "journey-phase"),
+	JourneySteps = newKind[journey.Step]("journey-step",
+		owned("phase", "journey-phase"),
 		checked(func(_ *playbooks.Pack, v *journey.Step) error { return v.When.Valid() }))
-	Lanes = newKind("lane",
-		naturalKey[journey.Lane]("journey", "lane"),
-		owned[journey.Lane]("journey", "journey"),
+	Lanes = newKind[journey.Lane]("lane",
+		naturalKey("journey", "lane"),
+		owned("journey", "journey"),
 		checked(func(_ *playbooks.Pack, v *journey.Lane) error { return v.Valid() }))
-	Cards = newKind("card",
-		owned[journey.Card]("step", "journey-step"),
-		refers[journey.Card]("until", "journey-step"),
+	Cards = newKind[journey.Card]("card",
+		owned("step", "journey-step"),
+		refers("until", "journey-step"),
 		checked(func(_ *playbooks.Pack, v *journey.Card) error { return v.Valid() }))
-	HandOffs = newKind("hand-off",
-		owned[journey.HandOff]("from", "card"),
-		owned[journey.HandOff]("to", "card"),
+	HandOffs = newKind[journey.HandOff]("hand-off",
+		owned("from", "card"),
+		owned("to", "card"),
 		checked(func(_ *playbooks.Pack, v *journey.HandOff) error { return v.Valid() }))
-	Emotions = newKind("emotion",
-		naturalKey[journey.Emotion]("step", "function"),
-		owned[journey.Emotion]("step", "journey-step"),
+	Emotions = newKind[journey.Emotion]("emotion",
+		naturalKey("step", "function"),
+		owned("step", "journey-step"),
 		checked(func(_ *playbooks.Pack, v *journey.Emotion) error { return v.Valid() }))
-	Matches = newKind("step-match",
-		naturalKey[journey.Match]("current", "future"),
-		owned[journey.Match]("current", "journey-step"),
-		owned[journey.Match]("future", "journey-step"))
-	Acceptances = newKind("acceptance",
-		naturalKey[journey.Acceptance]("journey", "finding"),
-		owned[journey.Acceptance]("journey", "journey"))
-	Answers = newKind("card-answer",
-		naturalKey[journey.Answer]("pain", "opportunity"),
-		owned[journey.Answer]("pain", "card"),
-		owned[journey.Answer]("opportunity", "card"))
-	CardDisconnects = newKind("card-disconnect",
-		naturalKey[journey.CardDisconnect]("card", "disconnect"),
-		owned[journey.CardDisconnect]("card", "card"),
-		owned[journey.CardDisconnect]("disconnect", "disconnect"))
-	CardInitiatives = newKind("card-initiative",
-		naturalKey[journey.CardInitiative]("card", "initiative"),
-		owned[journey.CardInitiative]("card", "card"),
-		owned[journey.CardInitiative]("initiative", "initiative"))
-	CardItems = newKind("card-item",
-		naturalKey[journey.CardItem]("card", "kind", "item"),
-		owned[journey.CardItem]("card", "card"))
+	Matches = newKind[journey.Match]("step-match",
+		naturalKey("current", "future"),
+		owned("current", "journey-step"),
+		owned("future", "journey-step"))
+	Acceptances = newKind[journey.Acceptance]("acceptance",
+		naturalKey("journey", "finding"),
+		owned("journey", "journey"))
+	Answers = newKind[journey.Answer]("card-answer",
+		naturalKey("pain", "opportunity"),
+		owned("pain", "card"),
+		owned("opportunity", "card"))
+	CardDisconnects = newKind[journey.CardDisconnect]("card-disconnect",
+		naturalKey("card", "disconnect"),
+		owned("card", "card"),
+		owned("disconnect", "disconnect"))
+	CardInitiatives = newKind[journey.CardInitiative]("card-initiative",
+		naturalKey("card", "initiative"),
+		owned("card", "card"),
+		owned("initiative", "initiative"))
+	CardItems = newKind[journey.CardItem]("card-item",
+		naturalKey("card", "kind", "item"),
+		owned("card", "card"))
 
-	Campaigns     = newKind("campaign", twins(func(v *assessment.Campaign) string { return v.Name }))
-	Systems       = newKind("system", twins(func(v *assessment.System) string { return v.Name }))
+	Campaigns     = newKind[assessment.Campaign]("campaign", twins(func(v *assessment.Campaign) string { return v.Name }))
+	Systems       = newKind[assessment.System]("system", twins(func(v *assessment.System) string { return v.Name }))
 	FieldMappings = newKind[assessment.FieldMapping]("field-mapping")
 	NamingRules   = newKind[assessment.NamingRule]("naming-rule")
-	Automations   = newKind("automation", twins(func(v *roadmap.Automation) string { return v.Play }))
-	StorePlays    = newKind("store-play",
-		owned[roadmap.StorePlay]("store", "store"),
-		owned[roadmap.StorePlay]("automation", "automation"))
-	Decisions = newKind("decision", twins(func(v *roadmap.Decision) string { return v.From }))
-	RACIs     = newKind("raci", twins(func(v *roadmap.RACI) string { return v.From }))
+	Automations   = newKind[roadmap.Automation]("automation", twins(func(v *roadmap.Automation) string { return v.Play }))
+	StorePlays    = newKind[roadmap.StorePlay]("store-play",
+		owned("store", "store"),
+		owned("automation", "automation"))
+	Decisions = newKind[roadmap.Decision]("decision", twins(func(v *roadmap.Decision) string { return v.From }))
+	RACIs     = newKind[roadmap.RACI]("raci", twins(func(v *roadmap.RACI) string { return v.From }))
 
-	ValueInputs = newKind("value-input",
-		naturalKey[roadmap.ValueInput]("input"),
+	ValueInputs = newKind[roadmap.ValueInput]("value-input",
+		naturalKey("input"),
 		checked(func(p *playbooks.Pack, v *roadmap.ValueInput) error { return v.Check(p) }))
-	Readings = newKind("reading",
-		naturalKey[roadmap.Reading]("kpi", "store", "month"),
-		owned[roadmap.Reading]("store", "store"),
+	Readings = newKind[roadmap.Reading]("reading",
+		naturalKey("kpi", "store", "month"),
+		owned("store", "store"),
 		checked(func(_ *playbooks.Pack, v *roadmap.Reading) error { return v.Check() }))
-	KPIGoals = newKind("kpi-goal",
-		naturalKey[roadmap.KPIGoal]("kpi", "store"),
-		owned[roadmap.KPIGoal]("store", "store"),
+	KPIGoals = newKind[roadmap.KPIGoal]("kpi-goal",
+		naturalKey("kpi", "store"),
+		owned("store", "store"),
 		checked(func(_ *playbooks.Pack, v *roadmap.KPIGoal) error { return v.Check() }))
 
-	Activities = newKind("activity", naturalKey[Activity]("step", "activity"))
+	Activities = newKind[Activity]("activity", naturalKey("step", "activity"))
 	Milestones = newKind[Milestone]("milestone")
 )
 
@@ -192,7 +192,7 @@ var (
 var SetupID = uuid.NewSHA1(namespace, []byte("setup"))
 
 // kinds lists the tables in the order they are read, written and merged.
-var kinds = []schema{
+var kinds = inOrder(
 	Setups, Stores, Participants, Ratings, Ballots, Agreements, Targets, GroupOwned, Evidence, Notes,
 	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities,
 	Journeys, JourneyPhases, JourneySteps, Lanes, Cards, HandOffs, Emotions, Matches, Acceptances,
@@ -200,14 +200,22 @@ var kinds = []schema{
 	Campaigns, Systems, FieldMappings, NamingRules, Automations, StorePlays, Decisions, RACIs,
 	ValueInputs, Readings, KPIGoals,
 	Activities, Milestones,
+)
+
+func inOrder(declared ...interface{ untyped() *kind }) []*kind {
+	out := make([]*kind, len(declared))
+	for i, d := range declared {
+		out[i] = d.untyped()
+		out[i].place = i
+	}
+	return out
 }
 
 // places finds a table by name.
 var places = func() map[string]int {
 	out := make(map[string]int, len(kinds))
 	for i, k := range kinds {
-		k.setPlace(i)
-		out[k.Name()] = i
+		out[k.name] = i
 	}
 	return out
 }()
@@ -216,7 +224,7 @@ var places = func() map[string]int {
 func Tables() []string {
 	out := make([]string, len(kinds))
 	for i, k := range kinds {
-		out[i] = k.Name()
+		out[i] = k.name
 	}
 	return out
 }

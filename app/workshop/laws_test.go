@@ -86,7 +86,7 @@ func (w *world) note(by *writer, e Edit) {
 			alive[r] = true
 		}
 		k := kinds[places[c.Table]]
-		if k.isPrivate() && c.Field != deletedField { // history holds no values: look at the record
+		if k.hidden && c.Field != deletedField { // history holds no values: look at the record
 			c = Change{Table: c.Table, ID: c.ID, Field: c.Field}
 		}
 		for f, raw := range spread(c) {
@@ -132,7 +132,7 @@ func spread(c Change) []string {
 }
 
 func fieldNames(table string) []string {
-	return kinds[places[table]].(interface{ names() []string }).names()
+	return kinds[places[table]].names()
 }
 
 // oneOf draws one of n choices, each as likely as the next; a range would draw the first ones far more often.
@@ -323,9 +323,7 @@ func (w *world) compareWithModel(d *Document) {
 			}
 		}
 		slices.SortFunc(left, func(a, b event) int { return a.at.Compare(b.at) })
-		got, ok := d.tables[places[s.table]].(interface {
-			siblings(uuid.UUID, int) ([]Sibling, bool)
-		}).siblings(s.id, s.field)
+		got, ok := d.tables[places[s.table]].siblings(s.id, s.field)
 		if !ok {
 			continue // part of the natural key
 		}
@@ -345,7 +343,7 @@ func (w *world) compareWithModel(d *Document) {
 }
 
 // siblings lists a field's values, oldest first, the winner last; false for a field of the natural key.
-func (t *table[T]) siblings(id uuid.UUID, f int) ([]Sibling, bool) {
+func (t *table) siblings(id uuid.UUID, f int) ([]Sibling, bool) {
 	rec := t.find(id)
 	if rec == nil || t.kind.fixed(f) {
 		return nil, rec == nil
@@ -362,10 +360,10 @@ func (w *world) lookForErased(c Copy) {
 		}
 		for _, r := range sets {
 			for _, k := range kinds {
-				r.tables[k.(interface{ at() int }).at()].ids(func(rec uuid.UUID, _ bool) bool {
+				r.tables[k.place].ids(func(rec uuid.UUID, _ bool) bool {
 					if k.personOf(r, rec) == id {
-						if left := r.tables[places[k.Name()]].(interface{ tells(uuid.UUID) string }).tells(rec); left != "" {
-							w.t.Fatalf("%s %s still tells %s", k.Name(), rec, left)
+						if left := r.tables[k.place].tells(rec); left != "" {
+							w.t.Fatalf("%s %s still tells %s", k.name, rec, left)
 						}
 					}
 					return true
@@ -386,10 +384,8 @@ func (w *world) lookForErased(c Copy) {
 	}
 }
 
-func (k *Kind[T]) at() int { return k.place }
-
 // tells returns what a record of an erased person still holds.
-func (t *table[T]) tells(id uuid.UUID) string {
+func (t *table) tells(id uuid.UUID) string {
 	rec := t.find(id)
 	if clean := t.kind.scrubbed(rec); clean != rec {
 		b, _ := t.line(id)
@@ -405,7 +401,7 @@ func (w *world) replay(c Copy) {
 		w.t.Fatalf("replay: %v", err)
 	}
 	for _, table := range Tables() {
-		if kinds[places[table]].isPrivate() {
+		if kinds[places[table]].hidden {
 			continue
 		}
 		want, got := bytes.Join(c.Lines(table), []byte("\n")), bytes.Join(again.Lines(table), []byte("\n"))

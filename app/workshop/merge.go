@@ -26,7 +26,7 @@ func Merge(a, b *Document) (*Document, Diff, error) {
 	if comparePacks(a.pack, b.pack) < 0 {
 		out.pack = b.pack
 	}
-	out.Records = Records{tables: make([]rows, len(kinds))}
+	out.Records = Records{tables: make([]*table, len(kinds))}
 	var diff Diff
 	for i := range kinds {
 		t, touched := a.tables[i].merge(b.tables[i], a.seen, b.seen)
@@ -82,11 +82,12 @@ var ErrOtherWorkshop = errors.New("the two files are different workshops")
 //
 // Of the values of both sides those stay that both hold, and those that one side holds and the other has not seen; a
 // value the other has seen but does not hold was overwritten there. The newest is the value, the others are siblings.
-func (k *Kind[T]) join(mine, theirs *Record[T], mySeen, theirSeen Seen) (*Record[T], bool) {
+func (k *kind) join(mine, theirs *record, mySeen, theirSeen Seen) (*record, bool) {
 	if mine == theirs || mine.same(theirs) && k.sealedAlike(mine, theirs) {
 		return mine, false
 	}
 	rec := *mine
+	rec.value = k.clone(mine.value)
 	a, b := mine.cells(len(k.fields)), theirs.cells(len(k.fields))
 	out := make([]cell, len(a))
 	for f := range a {
@@ -108,12 +109,12 @@ func (k *Kind[T]) join(mine, theirs *Record[T], mySeen, theirSeen Seen) (*Record
 }
 
 // values lists a field's value and siblings, oldest first.
-func (k *Kind[T]) values(rec *Record[T], c cell, f int) []Sibling {
+func (k *kind) values(rec *record, c cell, f int) []Sibling {
 	return append(slices.Clone(c.lost), Sibling{c.at, k.value(rec, f)})
 }
 
 // survivors merges two sorted lists of values.
-func (k *Kind[T]) survivors(a, b []Sibling, aSeen, bSeen Seen) []Sibling {
+func (k *kind) survivors(a, b []Sibling, aSeen, bSeen Seen) []Sibling {
 	var out []Sibling
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
@@ -160,23 +161,23 @@ func preferred(a, b json.RawMessage) json.RawMessage {
 }
 
 // unify sets rec's field to the preferred form of a write that both sides hold.
-func (k *Kind[T]) unify(rec, mine, theirs *Record[T], f int) {
+func (k *kind) unify(rec, mine, theirs *record, f int) {
 	if f == 0 || !k.hidden {
 		return
 	}
 	if a, b := k.value(mine, f), k.value(theirs, f); !bytes.Equal(a, b) && bytes.Equal(preferred(a, b), b) {
-		k.copyField(&rec.Value, &theirs.Value, f-1)
+		k.field(rec.value, f-1).Set(k.field(theirs.value, f-1))
 	}
 }
 
 // sealedAlike reports whether two records with the same stamps also hold the same values; only in a private table can
 // they differ.
-func (k *Kind[T]) sealedAlike(a, b *Record[T]) bool {
+func (k *kind) sealedAlike(a, b *record) bool {
 	if !k.hidden {
 		return true
 	}
 	for f := range k.fields {
-		if !bytes.Equal(k.get(&a.Value, f), k.get(&b.Value, f)) {
+		if !bytes.Equal(k.get(a.value, f), k.get(b.value, f)) {
 			return false
 		}
 	}

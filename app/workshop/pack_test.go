@@ -74,9 +74,9 @@ func TestProofsNameRecords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byName := map[string]schema{}
+	byName := map[string]*kind{}
 	for _, k := range kinds {
-		byName[k.Name()] = k
+		byName[k.name] = k
 	}
 	for _, table := range playbooks.Tables {
 		if byName[table] == nil {
@@ -91,7 +91,7 @@ func TestProofsNameRecords(t *testing.T) {
 		proofs++
 		for _, c := range p.Where {
 			name, _, _ := strings.Cut(c.Field, ".")
-			if k := byName[p.Table].(interface{ fieldNamed(string) int }); k.fieldNamed(name) < 0 {
+			if byName[p.Table].fieldNamed(name) < 0 {
 				t.Errorf("%s: records of the table %s have no field %s", where, p.Table, name)
 			}
 		}

@@ -8,10 +8,10 @@ import (
 	"github.com/google/uuid"
 )
 
-// Record is one row with the stamps of its fields. It is never changed once it stands in a table.
-type Record[T any] struct {
+// record is one row with the stamps of its fields. It is never changed once it stands in a table, nor is its value.
+type record struct {
 	ID      uuid.UUID
-	Value   T
+	value   any // a pointer to the kind's record type
 	Deleted bool
 	Born    Stamp  // stamp of every field not in Over
 	Over    []Over // by Field, sparse
@@ -37,7 +37,7 @@ type cell struct {
 }
 
 // cells spreads a record's stamps over all its fields, deletion first.
-func (rec *Record[T]) cells(n int) []cell {
+func (rec *record) cells(n int) []cell {
 	out := make([]cell, n+1)
 	for i := range out {
 		out[i].at = rec.Born
@@ -50,7 +50,7 @@ func (rec *Record[T]) cells(n int) []cell {
 
 // settle gives the record the one canonical form of cells: Born is the earliest stamp of any field, and only fields
 // that differ from it are in Over. Fields of the natural key never change and have no stamps of their own.
-func (k *Kind[T]) settle(rec *Record[T], cells []cell) {
+func (k *kind) settle(rec *record, cells []cell) {
 	born := cells[0].at
 	for i, c := range cells {
 		if !k.fixed(i) && born.After(c.at) {
@@ -66,10 +66,10 @@ func (k *Kind[T]) settle(rec *Record[T], cells []cell) {
 }
 
 // fixed reports whether field f (0 = the deletion) is part of the natural key.
-func (k *Kind[T]) fixed(f int) bool { return f > 0 && k.fields[f-1].key }
+func (k *kind) fixed(f int) bool { return f > 0 && k.fields[f-1].key }
 
 // stamp returns the stamp of a field, 0 for the deletion.
-func (rec *Record[T]) stamp(f int) Stamp {
+func (rec *record) stamp(f int) Stamp {
 	for _, o := range rec.Over {
 		if int(o.Field) == f {
 			return o.At
@@ -79,7 +79,7 @@ func (rec *Record[T]) stamp(f int) Stamp {
 }
 
 // same reports whether two records hold the same stamps and siblings, and so the same values.
-func (rec *Record[T]) same(o *Record[T]) bool {
+func (rec *record) same(o *record) bool {
 	return rec.Born == o.Born && slices.EqualFunc(rec.Over, o.Over, func(a, b Over) bool {
 		return a.Field == b.Field && a.At == b.At && slices.EqualFunc(a.Lost, b.Lost, func(x, y Sibling) bool {
 			return x.At == y.At && bytes.Equal(x.Value, y.Value)
@@ -100,24 +100,24 @@ func rawBool(b bool) json.RawMessage {
 }
 
 // value returns the JSON of a field, 0 being the deletion.
-func (k *Kind[T]) value(rec *Record[T], f int) json.RawMessage {
+func (k *kind) value(rec *record, f int) json.RawMessage {
 	if f == 0 {
 		return rawBool(rec.Deleted)
 	}
-	return k.get(&rec.Value, f-1)
+	return k.get(rec.value, f-1)
 }
 
 // assign sets a field from JSON, 0 being the deletion.
-func (k *Kind[T]) assign(rec *Record[T], f int, raw json.RawMessage) error {
+func (k *kind) assign(rec *record, f int, raw json.RawMessage) error {
 	if f > 0 {
-		return k.set(&rec.Value, f-1, raw)
+		return k.set(rec.value, f-1, raw)
 	}
 	return json.Unmarshal(raw, &rec.Deleted)
 }
 
 // write puts a value into a field at stamp, in the context of what its writer had seen: seen values give way, unseen
 // ones stay beside it. The newest of all is the value.
-func (k *Kind[T]) write(rec *Record[T], c *cell, f int, at Stamp, seen Seen, raw json.RawMessage) error {
+func (k *kind) write(rec *record, c *cell, f int, at Stamp, seen Seen, raw json.RawMessage) error {
 	values := []Sibling{{at, raw}}
 	for _, s := range k.values(rec, *c, f) {
 		if s.At != at && !seen.Covers(s.At) {
@@ -129,7 +129,7 @@ func (k *Kind[T]) write(rec *Record[T], c *cell, f int, at Stamp, seen Seen, raw
 }
 
 // hold makes values, oldest first, those of a field.
-func (k *Kind[T]) hold(rec *Record[T], c *cell, f int, values []Sibling) error {
+func (k *kind) hold(rec *record, c *cell, f int, values []Sibling) error {
 	last := len(values) - 1
 	*c = cell{at: values[last].At}
 	if last > 0 {

@@ -31,7 +31,7 @@ func (s *Session) Rewind(label text.Message, later []Edit) (Result, error) {
 				p.field = deletedField
 			}
 			t, known := places[c.Table]
-			if _, done := wanted[p]; done || !known || kinds[t].isPrivate() || made[c.ID] && c.Field != "" {
+			if _, done := wanted[p]; done || !known || kinds[t].hidden || made[c.ID] && c.Field != "" {
 				continue
 			}
 			value := c.Before
@@ -62,7 +62,7 @@ func (s *Session) Rewind(label text.Message, later []Edit) (Result, error) {
 }
 
 // current returns a field's value and stamp; ok is false when there is no such record or field.
-func (t *table[T]) current(id uuid.UUID, field string) (value rawMessage, at Stamp, ok bool) {
+func (t *table) current(id uuid.UUID, field string) (value rawMessage, at Stamp, ok bool) {
 	rec := t.find(id)
 	if rec == nil {
 		return nil, Stamp{}, false
@@ -74,5 +74,5 @@ func (t *table[T]) current(id uuid.UUID, field string) (value rawMessage, at Sta
 	if f < 0 {
 		return nil, Stamp{}, false
 	}
-	return rawMessage(t.kind.get(&rec.Value, f)), rec.stamp(f + 1), true
+	return rawMessage(t.kind.get(rec.value, f)), rec.stamp(f + 1), true
 }

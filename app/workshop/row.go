@@ -19,18 +19,7 @@ type Row struct {
 func (r Records) Rows(table string) iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		if at, ok := places[table]; ok {
-			kinds[at].each(r, func(id uuid.UUID, v reflect.Value) bool { return yield(Row{id, v}) })
-		}
-	}
-}
-
-func (k *Kind[T]) each(r Records, yield func(uuid.UUID, reflect.Value) bool) {
-	for _, rec := range k.in(r).rows {
-		if rec.Deleted {
-			continue
-		}
-		if v, ok := k.resolve(r, rec); ok && !yield(rec.ID, reflect.ValueOf(v)) {
-			return
+			kinds[at].live(r, func(id uuid.UUID, v any) bool { return yield(Row{id, reflect.ValueOf(v).Elem()}) })
 		}
 	}
 }

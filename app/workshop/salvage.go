@@ -36,7 +36,7 @@ func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte,
 	}
 	for i, k := range kinds {
 		var bad int
-		d.tables[i], bad = k.salvage(lines(k.Name()), false)
+		d.tables[i], bad = k.salvage(lines(k.name), false)
 		unread += bad
 		d.tables[i].stamps(func(_ uuid.UUID, at Stamp) bool {
 			d.seen = d.seen.with(at)
@@ -47,7 +47,7 @@ func Salvage(head Head, pack *playbooks.Pack, lines func(table string) [][]byte,
 		r := emptyRecords()
 		for i, k := range kinds {
 			var bad int
-			r.tables[i], bad = k.salvage(tables[k.Name()], true)
+			r.tables[i], bad = k.salvage(tables[k.name], true)
 			unread += bad
 		}
 		d.frozen = frozen{id: r}.join(d.frozen)
@@ -74,7 +74,7 @@ func retell(id uuid.UUID, pack *playbooks.Pack, history []Edit) *Document {
 		made := map[uuid.UUID]bool{}
 		e.Changes = slices.DeleteFunc(slices.Clone(e.Changes), func(c Change) bool {
 			place, ok := places[c.Table]
-			if !ok || kinds[place].isPrivate() {
+			if !ok || kinds[place].hidden {
 				return true
 			}
 			made[c.ID] = made[c.ID] || c.Field == "" || d.tables[place].has(c.ID)
@@ -88,8 +88,8 @@ func retell(id uuid.UUID, pack *playbooks.Pack, history []Edit) *Document {
 }
 
 // salvage decodes the lines that can be, of milestones or of the document itself.
-func (k *Kind[T]) salvage(lines [][]byte, frozen bool) (rows, int) {
-	best := map[uuid.UUID]*Record[T]{}
+func (k *kind) salvage(lines [][]byte, frozen bool) (*table, int) {
+	best := map[uuid.UUID]*record{}
 	unread := 0
 	for _, raw := range lines {
 		rec, err := k.decodeLine(raw)
@@ -101,13 +101,13 @@ func (k *Kind[T]) salvage(lines [][]byte, frozen bool) (rows, int) {
 			best[rec.ID] = rec
 		}
 	}
-	t := &table[T]{kind: k, rows: slices.Collect(maps.Values(best))}
-	slices.SortFunc(t.rows, func(a, b *Record[T]) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	t := &table{kind: k, rows: slices.Collect(maps.Values(best))}
+	slices.SortFunc(t.rows, func(a, b *record) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	return t, unread
 }
 
 // latest is the newest stamp of any field.
-func (rec *Record[T]) latest() Stamp {
+func (rec *record) latest() Stamp {
 	top := rec.Born
 	for _, o := range rec.Over {
 		if o.At.After(top) {

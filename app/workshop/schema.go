@@ -3,7 +3,6 @@ package workshop
 import (
 	"encoding/json"
 	"fmt"
-	"iter"
 	"reflect"
 	"strings"
 
@@ -18,19 +17,22 @@ const maxValue = 1 << 20
 // deletedField is the name and, as number 0, the place of the field that says whether a record is deleted.
 const deletedField = "deleted"
 
-// Kind is the schema of one table: the record type's fields, its natural key, and what its references point to.
-// Everything generic (cascades, dangling references, the thread index, merging, reading and writing) follows from it.
-type Kind[T any] struct {
+// kind is the schema of one table: the record type's fields, its natural key, and what its references point to.
+// Everything the document does (cascades, dangling references, the thread index, merging, reading and writing) follows
+// from it. It works on values of any type through pointers to them, so that there is one code for all tables; Kind is
+// its typed face.
+type kind struct {
 	name   string
-	place  int // in kinds
+	place  int          // in kinds
+	of     reflect.Type // the record type, a struct
 	fields []field
 	idAt   int // the struct field that holds the ID
 	key    []int
 	refs   []reference
 	hidden bool // history holds no values of it, and exports seal it
-	check  func(*playbooks.Pack, *T) error
-	person *personal[T]
-	twin   func(*T) string
+	check  func(*playbooks.Pack, any) error
+	person *personal
+	twin   func(any) string
 }
 
 // field is one mergeable part of a record: a top-level struct field.
@@ -42,28 +44,27 @@ type field struct {
 
 // reference says that a field names a record of another table.
 type reference struct {
-	field  int // in Kind.fields
+	field  int // in kind.fields
 	target string
 	owner  bool // the record goes when its target goes; otherwise the field reads as none
 }
 
 // personal says which fields tell something about which participant, and what of a record remains after erasing.
-type personal[T any] struct {
+type personal struct {
 	fields []int
-	who    func(uuid.UUID, *T) uuid.UUID
-	scrub  func(*T)
+	who    func(uuid.UUID, any) uuid.UUID
+	scrub  func(any)
 }
 
-// option sets up a Kind.
-type option[T any] func(*Kind[T])
+// option sets up a kind.
+type option func(*kind)
 
 // newKind builds the schema of T from its struct: every field with a JSON name is a mergeable field, in order; ID is
 // the record's own. It panics on a faulty declaration, which can only happen in the list of tables itself.
-func newKind[T any](name string, options ...option[T]) *Kind[T] {
-	k := &Kind[T]{name: name, idAt: -1}
-	t := reflect.TypeFor[T]()
-	for i := range t.NumField() {
-		f := t.Field(i)
+func newKind[T any](name string, options ...option) *Kind[T] {
+	k := &kind{name: name, of: reflect.TypeFor[T](), idAt: -1}
+	for i := range k.of.NumField() {
+		f := k.of.Field(i)
 		tag, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Name == "ID" && f.Type == reflect.TypeFor[uuid.UUID]():
@@ -78,10 +79,10 @@ func newKind[T any](name string, options ...option[T]) *Kind[T] {
 	for _, o := range options {
 		o(k)
 	}
-	return k
+	return &Kind[T]{k}
 }
 
-func (k *Kind[T]) fieldNamed(name string) int {
+func (k *kind) fieldNamed(name string) int {
 	for i := range k.fields {
 		if k.fields[i].name == name {
 			return i
@@ -90,7 +91,7 @@ func (k *Kind[T]) fieldNamed(name string) int {
 	return -1
 }
 
-func (k *Kind[T]) mustField(name string) int {
+func (k *kind) mustField(name string) int {
 	i := k.fieldNamed(name)
 	if i < 0 {
 		panic("workshop: table " + k.name + " has no field " + name)
@@ -99,8 +100,8 @@ func (k *Kind[T]) mustField(name string) int {
 }
 
 // naturalKey names the fields from which the ID follows.
-func naturalKey[T any](names ...string) option[T] {
-	return func(k *Kind[T]) {
+func naturalKey(names ...string) option {
+	return func(k *kind) {
 		for _, n := range names {
 			i := k.mustField(n)
 			k.fields[i].key = true
@@ -110,27 +111,30 @@ func naturalKey[T any](names ...string) option[T] {
 }
 
 // owned says that the record belongs to the record its field names, and goes with it.
-func owned[T any](name, target string) option[T] {
-	return func(k *Kind[T]) { k.refs = append(k.refs, reference{k.mustField(name), target, true}) }
+func owned(name, target string) option {
+	return func(k *kind) { k.refs = append(k.refs, reference{k.mustField(name), target, true}) }
 }
 
 // refers says that the field names a record without belonging to it.
-func refers[T any](name, target string) option[T] {
-	return func(k *Kind[T]) { k.refs = append(k.refs, reference{k.mustField(name), target, false}) }
+func refers(name, target string) option {
+	return func(k *kind) { k.refs = append(k.refs, reference{k.mustField(name), target, false}) }
 }
 
 // private keeps values out of history and seals them in exports.
-func private[T any]() option[T] { return func(k *Kind[T]) { k.hidden = true } }
+func private(k *kind) { k.hidden = true }
 
 // checked sets what an edit's records must satisfy.
-func checked[T any](f func(*playbooks.Pack, *T) error) option[T] {
-	return func(k *Kind[T]) { k.check = f }
+func checked[T any](f func(*playbooks.Pack, *T) error) option {
+	return func(k *kind) { k.check = func(p *playbooks.Pack, v any) error { return f(p, v.(*T)) } }
 }
 
 // about says that the named fields tell something about the participant that who returns, and that scrub takes it out.
-func about[T any](who func(uuid.UUID, *T) uuid.UUID, scrub func(*T), names ...string) option[T] {
-	return func(k *Kind[T]) {
-		k.person = &personal[T]{who: who, scrub: scrub}
+func about[T any](who func(uuid.UUID, *T) uuid.UUID, scrub func(*T), names ...string) option {
+	return func(k *kind) {
+		k.person = &personal{
+			who:   func(id uuid.UUID, v any) uuid.UUID { return who(id, v.(*T)) },
+			scrub: func(v any) { scrub(v.(*T)) },
+		}
 		for _, n := range names {
 			k.person.fields = append(k.person.fields, k.mustField(n))
 		}
@@ -138,19 +142,36 @@ func about[T any](who func(uuid.UUID, *T) uuid.UUID, scrub func(*T), names ...st
 }
 
 // twins says that two live records with the same non-empty mark are probably one thing entered twice.
-func twins[T any](f func(*T) string) option[T] { return func(k *Kind[T]) { k.twin = f } }
+func twins[T any](f func(*T) string) option {
+	return func(k *kind) { k.twin = func(v any) string { return f(v.(*T)) } }
+}
 
 // Name is the table's name, as in files and edits.
-func (k *Kind[T]) Name() string { return k.name }
+func (k *kind) Name() string { return k.name }
+
+// fresh makes a value without content, as a pointer to the record type; so are all values below.
+func (k *kind) fresh() any { return reflect.New(k.of).Interface() }
+
+// clone copies a value; what its fields point to is shared, since nothing in them is ever changed in place.
+func (k *kind) clone(v any) any {
+	out := reflect.New(k.of)
+	out.Elem().Set(reflect.ValueOf(v).Elem())
+	return out.Interface()
+}
+
+// field is a value's struct field, settable.
+func (k *kind) field(v any, f int) reflect.Value {
+	return reflect.ValueOf(v).Elem().Field(k.fields[f].at)
+}
 
 // id points at the ID of a value.
-func (k *Kind[T]) id(v *T) *uuid.UUID {
+func (k *kind) id(v any) *uuid.UUID {
 	return reflect.ValueOf(v).Elem().Field(k.idAt).Addr().Interface().(*uuid.UUID)
 }
 
 // get returns the canonical JSON of a field.
-func (k *Kind[T]) get(v *T, f int) json.RawMessage {
-	b, err := json.Marshal(reflect.ValueOf(v).Elem().Field(k.fields[f].at).Interface())
+func (k *kind) get(v any, f int) json.RawMessage {
+	b, err := json.Marshal(k.field(v, f).Interface())
 	if err != nil { // not a finite number: kept out by Put
 		return json.RawMessage("null")
 	}
@@ -158,8 +179,8 @@ func (k *Kind[T]) get(v *T, f int) json.RawMessage {
 }
 
 // set reads a field from JSON; unknown keys inside it are refused, so nothing is dropped silently.
-func (k *Kind[T]) set(v *T, f int, raw json.RawMessage) error {
-	at := reflect.ValueOf(v).Elem().Field(k.fields[f].at)
+func (k *kind) set(v any, f int, raw json.RawMessage) error {
+	at := k.field(v, f)
 	fresh := reflect.New(at.Type())
 	if err := unmarshalStrict(raw, fresh.Interface()); err != nil {
 		return fmt.Errorf("%s.%s: %w", k.name, k.fields[f].name, err)
@@ -168,22 +189,11 @@ func (k *Kind[T]) set(v *T, f int, raw json.RawMessage) error {
 	return nil
 }
 
-// copyField copies a field's value; values are never changed in place, so sharing what it points to is safe.
-func (k *Kind[T]) copyField(to, from *T, f int) {
-	at := k.fields[f].at
-	reflect.ValueOf(to).Elem().Field(at).Set(reflect.ValueOf(from).Elem().Field(at))
-}
-
-// clear sets a field to its zero value.
-func (k *Kind[T]) clear(v *T, f int) {
-	reflect.ValueOf(v).Elem().Field(k.fields[f].at).SetZero()
-}
-
 // namespace is the UUID namespace of natural keys.
 var namespace = uuid.MustParse("6f1d7a52-0d4c-5c0e-9a44-2b0c7c1f6f10")
 
 // keyID is the ID that follows from the natural key, or uuid.Nil for a table without one.
-func (k *Kind[T]) keyID(v *T) uuid.UUID {
+func (k *kind) keyID(v any) uuid.UUID {
 	if len(k.key) == 0 {
 		return uuid.Nil
 	}
@@ -196,69 +206,47 @@ func (k *Kind[T]) keyID(v *T) uuid.UUID {
 	return uuid.NewSHA1(namespace, []byte(b.String()))
 }
 
-// KeyID is the ID of the record that has v's natural key; uuid.Nil for a table without one.
-func (k *Kind[T]) KeyID(v T) uuid.UUID { return k.keyID(&v) }
-
 // ref returns the ID a reference field holds.
-func (k *Kind[T]) ref(v *T, r reference) uuid.UUID {
-	id, _ := reflect.ValueOf(v).Elem().Field(k.fields[r.field].at).Interface().(uuid.UUID)
+func (k *kind) ref(v any, r reference) uuid.UUID {
+	id, _ := k.field(v, r.field).Interface().(uuid.UUID)
 	return id
 }
 
-// In returns the table's rows in a document, a milestone or any other set of records.
-func (k *Kind[T]) in(r Records) *table[T] {
+// in returns the table's rows in a document, a milestone or any other set of records.
+func (k *kind) in(r Records) *table {
 	if k.place < len(r.tables) {
-		return r.tables[k.place].(*table[T])
+		return r.tables[k.place]
 	}
-	return &table[T]{kind: k}
+	return &table{kind: k}
 }
 
-// All yields the live records, by ID; order for people is the caller's (Ordered). A record whose owner is gone is left
-// out, and a reference to nothing reads as none (Problems lists both).
-func (k *Kind[T]) All(r Records) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for _, rec := range k.in(r).rows {
-			if rec.Deleted {
-				continue
-			}
-			if v, ok := k.resolve(r, rec); ok && !yield(v) {
-				return
-			}
+// live yields the values of the live records that resolve, by ID.
+func (k *kind) live(r Records, yield func(uuid.UUID, any) bool) {
+	for _, rec := range k.in(r).rows {
+		if rec.Deleted {
+			continue
+		}
+		if v, ok := k.resolve(r, rec); ok && !yield(rec.ID, v) {
+			return
 		}
 	}
 }
 
-// List collects All.
-func (k *Kind[T]) List(r Records) []T {
-	rows := k.in(r).rows
-	out := make([]T, 0, len(rows))
-	for v := range k.All(r) {
-		out = append(out, v)
-	}
-	return out
-}
-
-// Get returns a live record.
-func (k *Kind[T]) Get(r Records, id uuid.UUID) (T, bool) {
-	if rec := k.in(r).find(id); rec != nil && !rec.Deleted {
-		return k.resolve(r, rec)
-	}
-	var none T
-	return none, false
-}
-
 // resolve returns a record's value with dangling references read as none, or false when its owner is gone.
-func (k *Kind[T]) resolve(r Records, rec *Record[T]) (T, bool) {
-	v := rec.Value
+func (k *kind) resolve(r Records, rec *record) (any, bool) {
+	v := rec.value
 	for _, ref := range k.refs {
-		id := k.ref(&v, ref)
+		id := k.ref(v, ref)
 		if id == uuid.Nil || r.live(ref.target, id) {
 			continue
 		}
 		if ref.owner {
-			return v, false
+			return nil, false
 		}
-		k.clear(&v, ref.field)
+		if v == rec.value {
+			v = k.clone(v)
+		}
+		k.field(v, ref.field).SetZero()
 	}
 	return v, true
 }

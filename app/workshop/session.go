@@ -109,7 +109,7 @@ func (s *Session) apply(e Edit) (Result, error) {
 func forHistory(e Edit) Edit {
 	e.Changes = slices.Clone(e.Changes)
 	for i := range e.Changes {
-		if c := &e.Changes[i]; c.Field != deletedField && kinds[places[c.Table]].isPrivate() {
+		if c := &e.Changes[i]; c.Field != deletedField && kinds[places[c.Table]].hidden {
 			c.Before, c.After = nil, nil
 		}
 	}

@@ -13,53 +13,32 @@ import (
 
 // table is the rows of one kind, sorted by ID. A table is never changed: a write copies the slice of pointers (8 bytes
 // a record) and the records it touches, and shares the rest.
-type table[T any] struct {
-	kind *Kind[T]
-	rows []*Record[T]
+type table struct {
+	kind *kind
+	rows []*record
 }
 
-// rows is what the document does with a table of any kind.
-type rows interface {
-	size() int
-	live(uuid.UUID) bool
-	has(uuid.UUID) bool
-	ids(yield func(id uuid.UUID, deleted bool) bool)
-	stamps(yield func(uuid.UUID, Stamp) bool)
-	apply(changes []Change, at Stamp, seen Seen, pack *playbooks.Pack) (rows, []Touch, error)
-	merge(other rows, mine, theirs Seen) (rows, []Touch)
-	undoable(c Change, expect Stamp) (at Stamp, ok bool)
-	current(id uuid.UUID, field string) (value rawMessage, at Stamp, ok bool)
-	line(uuid.UUID) ([]byte, bool)
-	newest(uuid.UUID) (Stamp, bool)
-	conflicts(yield func(Conflict) bool)
-	erase(Records, map[uuid.UUID]bool) (rows, []Touch)
-	seal(keep uuid.UUID) rows
-	freeze() rows
-	refsOf(uuid.UUID) []Thread
-	inspect(Records, func(Problem) bool)
+func (t *table) size() int { return len(t.rows) }
+
+func (t *table) search(id uuid.UUID) (int, bool) {
+	return slices.BinarySearchFunc(t.rows, id, func(r *record, id uuid.UUID) int { return bytes.Compare(r.ID[:], id[:]) })
 }
 
-func (t *table[T]) size() int { return len(t.rows) }
-
-func (t *table[T]) search(id uuid.UUID) (int, bool) {
-	return slices.BinarySearchFunc(t.rows, id, func(r *Record[T], id uuid.UUID) int { return bytes.Compare(r.ID[:], id[:]) })
-}
-
-func (t *table[T]) find(id uuid.UUID) *Record[T] {
+func (t *table) find(id uuid.UUID) *record {
 	if i, ok := t.search(id); ok {
 		return t.rows[i]
 	}
 	return nil
 }
 
-func (t *table[T]) has(id uuid.UUID) bool { return t.find(id) != nil }
+func (t *table) has(id uuid.UUID) bool { return t.find(id) != nil }
 
-func (t *table[T]) live(id uuid.UUID) bool {
+func (t *table) live(id uuid.UUID) bool {
 	rec := t.find(id)
 	return rec != nil && !rec.Deleted
 }
 
-func (t *table[T]) ids(yield func(uuid.UUID, bool) bool) {
+func (t *table) ids(yield func(uuid.UUID, bool) bool) {
 	for _, rec := range t.rows {
 		if !yield(rec.ID, rec.Deleted) {
 			return
@@ -69,14 +48,14 @@ func (t *table[T]) ids(yield func(uuid.UUID, bool) bool) {
 
 // undoable reports whether what c wrote still stands, and its stamp. A field must have the stamp expected; every write
 // to a record also writes that it lives, so the whole record and the deletion are compared by value instead.
-func (t *table[T]) undoable(c Change, expect Stamp) (Stamp, bool) {
+func (t *table) undoable(c Change, expect Stamp) (Stamp, bool) {
 	rec := t.find(c.ID)
 	if rec == nil {
 		return Stamp{}, false
 	}
 	switch c.Field {
 	case "":
-		whole, err := json.Marshal(rec.Value)
+		whole, err := json.Marshal(rec.value)
 		return rec.stamp(0), err == nil && !rec.Deleted && bytes.Equal(whole, c.After)
 	case deletedField:
 		return rec.stamp(0), bytes.Equal(rawBool(rec.Deleted), c.After)
@@ -91,9 +70,9 @@ func (t *table[T]) undoable(c Change, expect Stamp) (Stamp, bool) {
 
 // apply writes one edit's changes to this table, all or nothing.
 // O(rows) pointer copies plus the work on the records touched.
-func (t *table[T]) apply(changes []Change, at Stamp, seen Seen, pack *playbooks.Pack) (rows, []Touch, error) {
+func (t *table) apply(changes []Change, at Stamp, seen Seen, pack *playbooks.Pack) (*table, []Touch, error) {
 	k := t.kind
-	next := &table[T]{k, slices.Clone(t.rows)}
+	next := &table{k, slices.Clone(t.rows)}
 	var touched []Touch
 	for start := 0; start < len(changes); {
 		id, end := changes[start].ID, start
@@ -110,7 +89,7 @@ func (t *table[T]) apply(changes []Change, at Stamp, seen Seen, pack *playbooks.
 	if k.check != nil && pack != nil {
 		for _, touch := range touched {
 			if rec := next.find(touch.ID); !rec.Deleted {
-				if err := k.check(pack, &rec.Value); err != nil {
+				if err := k.check(pack, rec.value); err != nil {
 					return nil, nil, fmt.Errorf("%s %s: %w", k.name, touch.ID, err)
 				}
 			}
@@ -120,17 +99,18 @@ func (t *table[T]) apply(changes []Change, at Stamp, seen Seen, pack *playbooks.
 }
 
 // applyTo writes the changes of one record.
-func (t *table[T]) applyTo(id uuid.UUID, changes []Change, at Stamp, seen Seen) (Touch, error) {
+func (t *table) applyTo(id uuid.UUID, changes []Change, at Stamp, seen Seen) (Touch, error) {
 	k := t.kind
 	i, found := t.search(id)
 	touch := Touch{Table: k.name, ID: id}
-	rec := &Record[T]{ID: id}
+	rec := &record{ID: id}
 	if found {
 		clone := *t.rows[i]
+		clone.value = k.clone(clone.value)
 		rec = &clone
 	} else {
-		*k.id(&rec.Value) = id
-		rec.Born = at
+		rec.value, rec.Born = k.fresh(), at
+		*k.id(rec.value) = id
 	}
 	was := !found || rec.Deleted
 	cells := rec.cells(len(k.fields))
@@ -168,7 +148,7 @@ func (t *table[T]) applyTo(id uuid.UUID, changes []Change, at Stamp, seen Seen) 
 			return touch, err
 		}
 	}
-	if want := k.keyID(&rec.Value); want != uuid.Nil && want != id {
+	if want := k.keyID(rec.value); want != uuid.Nil && want != id {
 		return touch, fmt.Errorf("%s %s: %w", k.name, id, ErrWrongKey)
 	}
 	k.settle(rec, cells)
@@ -182,24 +162,20 @@ func (t *table[T]) applyTo(id uuid.UUID, changes []Change, at Stamp, seen Seen) 
 }
 
 // writeKey sets a field of the natural key when the record is made; later it may only be written as it is.
-func (k *Kind[T]) writeKey(rec *Record[T], f int, raw []byte, found bool) error {
-	if found && bytes.Equal(k.get(&rec.Value, f-1), raw) {
+func (k *kind) writeKey(rec *record, f int, raw []byte, found bool) error {
+	if found && bytes.Equal(k.get(rec.value, f-1), raw) {
 		return nil
 	}
 	if found {
 		return fmt.Errorf("%s %s: %w", k.name, rec.ID, ErrWrongKey)
 	}
-	return k.set(&rec.Value, f-1, raw)
+	return k.set(rec.value, f-1, raw)
 }
 
 // merge joins two versions of the table. Rows that only one side has are taken as they are: absence never means
 // deletion. O(rows of both).
-func (t *table[T]) merge(other rows, mine, theirs Seen) (rows, []Touch) {
-	o, ok := other.(*table[T])
-	if !ok {
-		return t, nil
-	}
-	out := make([]*Record[T], 0, max(len(t.rows), len(o.rows)))
+func (t *table) merge(o *table, mine, theirs Seen) (*table, []Touch) {
+	out := make([]*record, 0, max(len(t.rows), len(o.rows)))
 	var touched []Touch
 	i, j := 0, 0
 	for i < len(t.rows) || j < len(o.rows) {
@@ -225,11 +201,11 @@ func (t *table[T]) merge(other rows, mine, theirs Seen) (rows, []Touch) {
 	if len(touched) == 0 {
 		return t, nil
 	}
-	return &table[T]{t.kind, out}, touched
+	return &table{t.kind, out}, touched
 }
 
 // compareAt orders the heads of two sorted runs; a run that has ended comes last.
-func compareAt[T any](a []*Record[T], i int, b []*Record[T], j int) int {
+func compareAt(a []*record, i int, b []*record, j int) int {
 	switch {
 	case i == len(a):
 		return 1
@@ -239,7 +215,7 @@ func compareAt[T any](a []*Record[T], i int, b []*Record[T], j int) int {
 	return bytes.Compare(a[i].ID[:], b[j].ID[:])
 }
 
-func (k *Kind[T]) names() []string {
+func (k *kind) names() []string {
 	out := make([]string, len(k.fields))
 	for i, f := range k.fields {
 		out[i] = f.name
