@@ -27,7 +27,7 @@ var program = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "ownerloop")
-	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
+	out, err := exec.Command("go", "build", "-tags", "no_emoji", "-o", path, ".").CombinedOutput()
 	if err != nil {
 		return "", &buildError{string(out), err}
 	}
