@@ -208,7 +208,7 @@ func (s *surface) set(o fyne.CanvasObject) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (s *surface) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.body) }
+func (s *surface) CreateRenderer() fyne.WidgetRenderer { return kit.Holding(s, s.body) }
 
 // FocusGained implements fyne.Focusable.
 func (s *surface) FocusGained() {}

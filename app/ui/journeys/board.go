@@ -250,5 +250,5 @@ func (b *board) CreateRenderer() fyne.WidgetRenderer {
 	r.raster.ScaleMode = canvas.ImageScalePixels
 	b.drawn = r
 	r.Refresh()
-	return r
+	return kit.Laid(b, r)
 }

@@ -246,11 +246,25 @@ func (d *drawn) Objects() []fyne.CanvasObject { return d.objects }
 func (d *drawn) Destroy() {}
 
 // ready brings a new renderer into its first state.
-func (d *drawn) ready() *drawn {
+func (d *drawn) ready() fyne.WidgetRenderer {
 	if d.refresh != nil {
 		d.refresh()
 	}
-	return d
+	return Laid(d.of, d)
+}
+
+// Laid lays a new renderer out where its widget has a size already. The toolkit forgets the renderers of what was out of
+// sight for a minute, makes new ones when it comes back, and lays out only what changes its size.
+func Laid(of fyne.Widget, r fyne.WidgetRenderer) fyne.WidgetRenderer {
+	if size := of.Size(); !size.IsZero() {
+		r.Layout(size)
+	}
+	return r
+}
+
+// Holding is the renderer of a widget that shows a content and nothing else.
+func Holding(of fyne.Widget, content fyne.CanvasObject) fyne.WidgetRenderer {
+	return Laid(of, widget.NewSimpleRenderer(content))
 }
 
 // ringGap is how far outside of a control the focus ring starts, ringWidth how wide it is.

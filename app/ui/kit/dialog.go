@@ -215,5 +215,5 @@ func (f *dialogFrame) CreateRenderer() fyne.WidgetRenderer {
 		place(f.line, 0, head+room, size.Width, 1)
 		place(f.foot, Gap24, size.Height-f.foot.MinSize().Height-Gap24+Gap4, size.Width-2*Gap24, f.foot.MinSize().Height)
 	}
-	return d
+	return d.ready()
 }

@@ -51,4 +51,4 @@ func (d *DragArea) DragEnd() {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (d *DragArea) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.content) }
+func (d *DragArea) CreateRenderer() fyne.WidgetRenderer { return Holding(d, d.content) }

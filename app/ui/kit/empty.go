@@ -54,11 +54,12 @@ func (e *EmptyState) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{of: e, objects: []fyne.CanvasObject{e.column}, min: e.MinSize, layout: func(size fyne.Size) {
+	d := &drawn{of: e, objects: []fyne.CanvasObject{e.column}, min: e.MinSize, layout: func(size fyne.Size) {
 		w := min(size.Width-2*Gap16, Scaled(emptyWidth))
 		h := HeightOf(e.column, w)
 		place(e.column, (size.Width-w)/2, max((size.Height-h)/2, 0), w, h)
 	}}
+	return d.ready()
 }
 
 // EmptyKind names a drawing of what will stand in a place.

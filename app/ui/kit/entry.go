@@ -143,7 +143,7 @@ func (e *Entry) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget: the toolkit's own without its box and border.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return &entryRenderer{inner: e.Entry.CreateRenderer(), e: e}
+	return Laid(e, &entryRenderer{inner: e.Entry.CreateRenderer(), e: e})
 }
 
 type entryRenderer struct {

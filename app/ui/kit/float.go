@@ -54,7 +54,7 @@ func (h *Host) CreateRenderer() fyne.WidgetRenderer {
 		h.toast.settle(size)
 	}
 	d.refresh = func() { d.objects[0] = h.content }
-	return d
+	return d.ready()
 }
 
 // Float is a layer over a window that takes all input: a menu, a dialog, the palette.

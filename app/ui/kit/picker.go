@@ -335,5 +335,5 @@ func (o *optionList) CreateRenderer() fyne.WidgetRenderer {
 		}
 		place(o.list, 0, y, size.Width, size.Height-y-Gap4)
 	}
-	return d
+	return d.ready()
 }

@@ -27,6 +27,9 @@ func (s *Scroll) Resize(size fyne.Size) {
 	s.Scroll.Resize(size)
 }
 
+// CreateRenderer implements fyne.Widget.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer { return Laid(s, s.Scroll.CreateRenderer()) }
+
 // Reflow lays the content out again after its height may have changed.
 func (s *Scroll) Reflow() {
 	s.Content.Refresh()

@@ -51,7 +51,7 @@ func (s *Sign) CreateRenderer() fyne.WidgetRenderer {
 		place(r, (size.Width-m.Width)/2, (size.Height-m.Height)/2, m.Width, m.Height)
 	}
 	d.refresh = func() { r.Refresh() }
-	return d
+	return d.ready()
 }
 
 type signKey struct {

@@ -51,7 +51,7 @@ func (t *Tipped) MouseMoved(*desktop.MouseEvent) {}
 func (t *Tipped) MouseOut() { hideTip(t) }
 
 // CreateRenderer implements fyne.Widget.
-func (t *Tipped) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.content) }
+func (t *Tipped) CreateRenderer() fyne.WidgetRenderer { return Holding(t, t.content) }
 
 // tipLayer lies over a window or a floating layer and shows one tooltip.
 type tipLayer struct {

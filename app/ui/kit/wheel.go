@@ -34,4 +34,4 @@ func (w *Wheel) Scrolled(ev *fyne.ScrollEvent) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (w *Wheel) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.content) }
+func (w *Wheel) CreateRenderer() fyne.WidgetRenderer { return Holding(w, w.content) }

@@ -113,7 +113,7 @@ func (c *Cards) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Cards) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(outset{}, c.view))
+	return kit.Holding(c, container.New(outset{}, c.view))
 }
 
 // ringRoom is kept around the cards for the ring of the one that has the focus.

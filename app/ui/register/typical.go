@@ -121,5 +121,5 @@ func (r *typicalRow) bind(name, more string, on bool, tick func()) {
 
 // CreateRenderer implements fyne.Widget.
 func (r *typicalRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(kit.Pad(kit.Sides(kit.Gap12, kit.Gap4), kit.Column(0, r.box, kit.Pad(kit.Insets{Left: 28}, r.more))))
+	return kit.Holding(r, kit.Pad(kit.Sides(kit.Gap12, kit.Gap4), kit.Column(0, r.box, kit.Pad(kit.Insets{Left: 28}, r.more))))
 }

@@ -281,7 +281,7 @@ func newPaletteRow() fyne.CanvasObject {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.body) }
+func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer { return kit.Holding(r, r.body) }
 
 func (p *palette) bindRow(i int, o fyne.CanvasObject) {
 	r, ok := o.(*paletteRow)

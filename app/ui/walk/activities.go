@@ -163,7 +163,7 @@ func (r *activityRow) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (r *activityRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(r.fill, container.New(leftBar{}, r.bar), kit.Pad(kit.Sides(kit.Gap16, 2), r.row)))
+	return kit.Holding(r, container.NewStack(r.fill, container.New(leftBar{}, r.bar), kit.Pad(kit.Sides(kit.Gap16, 2), r.row)))
 }
 
 // tableName is what the records of a table are called.

@@ -234,7 +234,7 @@ func (r *blockRow) bind(l agenda.Line) {
 func (r *blockRow) CreateRenderer() fyne.WidgetRenderer {
 	bar := container.New(leftBar{}, r.bar)
 	r.row = kit.Row(kit.Gap8, r.time, kit.Grow(1, r.what), r.right, kit.Fixed(16, 16, r.tick))
-	return widget.NewSimpleRenderer(container.NewStack(r.fill, bar, kit.Pad(kit.Sides(kit.Gap16, 0), r.row)))
+	return kit.Holding(r, container.NewStack(r.fill, bar, kit.Pad(kit.Sides(kit.Gap16, 0), r.row)))
 }
 
 // leftBar stands at the left edge, 3 wide.

@@ -112,7 +112,7 @@ func (p *padded) MinSize() fyne.Size { return fyne.NewSize(0, p.HeightFor(p.Size
 
 // CreateRenderer implements fyne.Widget.
 func (p *padded) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(p.f.inset, p.f.column))
+	return kit.Holding(p, container.New(p.f.inset, p.f.column))
 }
 
 // Layout implements fyne.Layout.
@@ -146,7 +146,7 @@ func (t *tall) MinSize() fyne.Size { return fyne.NewSize(0, t.height) }
 
 // CreateRenderer implements fyne.Widget.
 func (t *tall) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(t.o))
+	return kit.Holding(t, container.NewStack(t.o))
 }
 
 // deck is the row of cards: side by side where there is room, the last below the others where there is not.
@@ -188,7 +188,7 @@ func (d *deck) high() float32 {
 func (d *deck) MinSize() fyne.Size { return fyne.NewSize(0, d.HeightFor(d.Size().Width)) }
 
 // CreateRenderer implements fyne.Widget.
-func (d *deck) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.row) }
+func (d *deck) CreateRenderer() fyne.WidgetRenderer { return kit.Holding(d, d.row) }
 
 type deckLayout struct{ d *deck }
 

@@ -158,4 +158,4 @@ func (r *outputRow) MinSize() fyne.Size {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (r *outputRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.row) }
+func (r *outputRow) CreateRenderer() fyne.WidgetRenderer { return kit.Holding(r, r.row) }
