@@ -25,6 +25,7 @@ type Bubble struct {
 	honest   scene.Point // where its facts put it
 	centre   scene.Point // where it stands: there, or beside what covers it
 	nameSpot scene.Box   // where the name stands; empty where it fits nowhere
+	leader   *segment    // leads to a name that stands apart
 }
 
 // Ref names the bubble for hit tests, as a bar of the plan is named.
@@ -88,47 +89,13 @@ type board struct {
 	plot      scene.Box
 	up, right span
 	taken     []scene.Box // by words
-}
-
-// span is the part of a fact that an axis shows.
-type span struct{ from, to, step float64 }
-
-// leastSpan is the least difference an axis opens out: facts print two decimals.
-const leastSpan = 0.01
-
-// spanOf leaves room for a bubble at both ends of the figures; length and room are in points.
-func spanOf(values []float64, length, room, least float64) span {
-	from, to := slices.Min(values), slices.Max(values)
-	if to-from < max(leastSpan, math.Abs(to)*1e-9) {
-		half := max(math.Abs(to)/2, 1)
-		from, to = from-half, to+half
-	}
-	pad := (to - from) * room / max(length-2*room, 1)
-	s := span{from: from - pad, to: to + pad}
-	s.step = niceStep((s.to - s.from) / max(length/least, 1))
-	return s
-}
-
-// ticks are the round figures of a span.
-func (s span) ticks() (list []float64) {
-	for k := math.Ceil(s.from / s.step); k*s.step <= s.to && len(list) < 100; k++ {
-		list = append(list, k*s.step)
-	}
-	return list
-}
-
-func (b *board) x(v float64) float64 {
-	return b.plot.X + b.plot.W*(v-b.right.from)/(b.right.to-b.right.from)
-}
-
-func (b *board) y(v float64) float64 {
-	return b.plot.Bottom() - b.plot.H*(v-b.up.from)/(b.up.to-b.up.from)
+	leaders   []segment   // to names
 }
 
 // most is the radius of the largest bubble: smaller where many share the place.
 func (b *board) most() float64 {
 	each := b.w * b.h / float64(len(b.list))
-	return min(max(math.Sqrt(each)/8, b.st.Least), b.st.Most)
+	return min(max(math.Sqrt(each)/9, b.st.Least), b.st.Most)
 }
 
 // frame settles the plot between figures and titles, and both axes.
@@ -147,7 +114,7 @@ func (b *board) frame() {
 	b.up = spanOf(ups, b.plot.H, room, st.LeastStep)
 	figures := 0.0
 	for _, v := range b.up.ticks() {
-		figures = max(figures, b.width(b.figure(v, b.up.step), scene.Regular))
+		figures = max(figures, b.width(b.tick(b.up, v), scene.Regular))
 	}
 	b.plot.X = min(figures+2*st.Tick, b.w/2)
 	b.plot.W = b.w - b.plot.X - st.Tick
@@ -197,11 +164,11 @@ func (b *board) grid() {
 	st, hair, muted := b.st, scene.Stroked(scene.Of(scene.Hairline), b.st.Hair), scene.Of(scene.Muted)
 	for _, v := range b.up.ticks() {
 		b.line(b.plot.X, b.y(v), b.plot.Right(), b.y(v), hair)
-		b.label(scene.Ellipsis(b.figure(v, b.up.step), scene.Regular, st.Text, b.plot.X-st.Tick), b.plot.X-st.Tick, b.y(v), scene.End, scene.Regular, muted)
+		b.label(scene.Ellipsis(b.tick(b.up, v), scene.Regular, st.Text, b.plot.X-st.Tick), b.plot.X-st.Tick, b.y(v), scene.End, scene.Regular, muted)
 	}
 	last := 0.0
 	for _, v := range b.right.ticks() {
-		x, s := b.x(v), b.figure(v, b.right.step)
+		x, s := b.x(v), b.tick(b.right, v)
 		b.line(x, b.plot.Y, x, b.plot.Bottom(), hair)
 		if half := b.width(s, scene.Regular) / 2; x-half >= last && x+half <= b.w {
 			b.label(s, x, b.plot.Bottom()+st.Leading*0.8, scene.Middle, scene.Regular, muted)
@@ -211,8 +178,8 @@ func (b *board) grid() {
 	title := func(s string, x, y float64, at scene.Anchor, most float64) {
 		b.label(scene.Ellipsis(s, scene.SemiBold, st.Text, most), x, y, at, scene.SemiBold, scene.Of(scene.Ink))
 	}
-	title(b.in.Up, 0, b.plot.Y-st.Leading*0.8, scene.Start, b.w)
-	title(b.in.Right, b.plot.Centre().X, b.plot.Bottom()+2*st.Leading, scene.Middle, b.plot.W)
+	title(b.named(b.up, b.in.Up), 0, b.plot.Y-st.Leading*0.8, scene.Start, b.w)
+	title(b.named(b.right, b.in.Right), b.plot.Centre().X, b.plot.Bottom()+2*st.Leading, scene.Middle, b.plot.W)
 	b.lacking(b.h - st.Leading/2)
 }
 
@@ -247,90 +214,6 @@ func (b *board) reach(x Bubble) float64 {
 	return x.r + b.st.Thin/2
 }
 
-// mean draws the line on which the average stands, with its words where they fit.
-func (b *board) mean() {
-	ups, rights := 0.0, 0.0
-	for _, x := range b.list {
-		ups, rights = ups+x.Up.Value, rights+x.Right.Value
-	}
-	if b.in.Ratio == nil || ups <= 0 || rights <= 0 {
-		return
-	}
-	k := ups / rights
-	from, to := max(b.right.from, b.up.from/k, 0), min(b.right.to, b.up.to/k)
-	if from >= to {
-		return
-	}
-	b.line(b.x(from), b.y(k*from), b.x(to), b.y(k*to), scene.Stroked(scene.Of(scene.Muted), b.st.Hair, b.st.Tick, b.st.Tick*0.8))
-	s := b.in.Ratio(k)
-	w := b.width(s, scene.Regular)
-	for _, part := range []float64{0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2} {
-		v := from + (to-from)*part
-		right := scene.Box{X: b.x(v) + 2*b.st.Tick, Y: b.y(k * v), W: w, H: b.st.Leading}
-		left := scene.Box{X: b.x(v) - 2*b.st.Tick - w, Y: b.y(k*v) - b.st.Leading, W: w, H: b.st.Leading}
-		for _, box := range []scene.Box{right, left} {
-			if b.free(box, uuid.Nil) {
-				b.taken = append(b.taken, box)
-				b.label(s, box.X, box.Centre().Y, scene.Start, scene.Regular, scene.Of(scene.Muted))
-				return
-			}
-		}
-	}
-}
-
-// free reports whether words in a box cover no other words and no bubble but their own.
-func (b *board) free(box scene.Box, own uuid.UUID) bool {
-	if box.X < b.plot.X || box.Right() > b.w || box.Y < b.plot.Y || box.Bottom() > b.plot.Bottom() {
-		return false
-	}
-	if slices.ContainsFunc(b.taken, box.Touches) {
-		return false
-	}
-	return !slices.ContainsFunc(b.list, func(x Bubble) bool {
-		return x.ID != own && near(x.centre, box) < b.reach(x)+b.st.Hair
-	})
-}
-
-// near is how far a point lies from a box.
-func near(p scene.Point, b scene.Box) float64 {
-	return math.Hypot(p.X-min(max(p.X, b.X), b.Right()), p.Y-min(max(p.Y, b.Y), b.Bottom()))
-}
-
-// names finds room for the names: the chosen one's first, then in the order given.
-func (b *board) names() {
-	order := make([]int, len(b.list))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(b.late(i), b.late(j)) })
-	for _, i := range order {
-		x := &b.list[i]
-		if x.Name == "" {
-			continue
-		}
-		w, h := b.width(x.Name, b.weight(*x)), b.st.Leading
-		gap := b.reach(*x) + b.st.Tick*0.8
-		c, slant := x.centre, gap*0.7
-		for _, at := range []scene.Point{
-			{X: c.X + gap, Y: c.Y - h/2}, {X: c.X - gap - w, Y: c.Y - h/2}, {X: c.X - w/2, Y: c.Y + gap}, {X: c.X - w/2, Y: c.Y - gap - h},
-			{X: c.X + slant, Y: c.Y + slant}, {X: c.X + slant, Y: c.Y - slant - h}, {X: c.X - slant - w, Y: c.Y + slant}, {X: c.X - slant - w, Y: c.Y - slant - h},
-		} {
-			if box := (scene.Box{X: at.X, Y: at.Y, W: w, H: h}); b.free(box, x.ID) {
-				x.nameSpot = box
-				b.taken = append(b.taken, box)
-				break
-			}
-		}
-	}
-}
-
-func (b *board) late(i int) int {
-	if b.list[i].ID == b.in.Chosen {
-		return 0
-	}
-	return 1
-}
-
 func (b *board) weight(x Bubble) scene.Weight {
 	if x.ID == b.in.Chosen {
 		return scene.SemiBold
@@ -354,6 +237,9 @@ func (b *board) bubbles() {
 		p.add(scene.Circle{Centre: x.centre, R: x.r, Style: b.style(x.Parked)})
 		if p.width(x.Mark, scene.SemiBold) <= 2*x.r {
 			p.label(x.Mark, x.centre.X, x.centre.Y, scene.Middle, scene.SemiBold, scene.Of(scene.Ink))
+		}
+		if l := x.leader; l != nil {
+			p.line(l.from.X, l.from.Y, l.to.X, l.to.Y, scene.Stroked(scene.Of(scene.Muted), b.st.Hair))
 		}
 		if !x.nameSpot.Empty() {
 			p.add(scene.Rect{Box: x.nameSpot, Style: scene.Filled(scene.Of(scene.Surface))}) // no line runs through it

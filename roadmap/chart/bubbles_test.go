@@ -64,7 +64,7 @@ func TestBoardNamesStandApart(t *testing.T) {
 		}
 		w, h := rapid.Float64Range(200, 1200).Draw(t, "w"), rapid.Float64Range(200, 900).Draw(t, "h")
 		s := Bubbles(in, w, h, print, ScreenValue())
-		circles, names := map[string]scene.Circle{}, map[string]scene.Box{}
+		circles, names, leaders := map[string]scene.Circle{}, map[string]scene.Box{}, map[string]segment{}
 		for item, at := range s.Walk() {
 			box := at.Box(item.Bounds())
 			if math.IsNaN(box.X + box.Y + box.W + box.H) {
@@ -77,6 +77,8 @@ func TestBoardNamesStandApart(t *testing.T) {
 				if c, has := circles[at.Ref]; has && at.Ref != "" && math.Abs(box.Centre().X-c.Centre.X)+math.Abs(box.Centre().Y-c.Centre.Y) > c.R {
 					names[at.Ref] = box
 				}
+			} else if l, straight := item.(scene.Line); straight && at.Ref != "" {
+				leaders[at.Ref] = segment{from: l.From, to: l.To}
 			} else if c, round := item.(scene.Circle); round && at.Ref != "" {
 				if c.R >= circles[at.Ref].R {
 					circles[at.Ref] = c
@@ -88,6 +90,18 @@ func TestBoardNamesStandApart(t *testing.T) {
 		}
 		if len(circles) != known {
 			t.Fatalf("%d bubbles of %d", len(circles), known)
+		}
+		for ref, l := range leaders {
+			for other, c := range circles {
+				if other != ref && l.off(c.Centre) < c.R {
+					t.Fatalf("the line to the name of %s runs through the bubble %s", ref, other)
+				}
+			}
+			for other, box := range names {
+				if other != ref && l.enters(box) {
+					t.Fatalf("the line to the name of %s runs through that of %s", ref, other)
+				}
+			}
 		}
 		for ref, box := range names {
 			for other, c := range circles {
@@ -136,5 +150,52 @@ func TestBoardStepsAside(t *testing.T) {
 	}
 	if one, _ := draw(alone); math.Abs(one[1].Centre.X-list[1].Centre.X) > 8 || math.Abs(one[1].Centre.Y-list[1].Centre.Y) > 8 {
 		t.Errorf("the first went from %+v to %+v", one[1].Centre, list[1].Centre)
+	}
+}
+
+// TestBoardOpensCrowds puts a few far ahead of the rest: the rest still has most of the board, the average stays a
+// straight line through its own figures, and names lead out of the crowd.
+func TestBoardOpensCrowds(t *testing.T) {
+	in := Board{Up: "Gap", Right: "Effort", Ratio: ratio, Bubbles: []Bubble{bubble(1, "Far work", 2.75, 80, 1, false)}}
+	for i := range 20 {
+		in.Bubbles = append(in.Bubbles, bubble(i+2, fmt.Sprintf("Work of the crowd %d", i), float64(i%7)*0.15, float64(4+i%11), 1, false))
+	}
+	width := func(in Board) (right float64, leaders, named int) {
+		for item, at := range Bubbles(in, 720, 760, printer(t, "en"), ScreenValue()).Walk() {
+			switch x := item.(type) {
+			case scene.Circle:
+				if at.Ref != "" && at.Ref != in.Bubbles[0].Ref() {
+					right = max(right, x.Centre.X)
+				}
+			case scene.Line:
+				if at.Ref != "" {
+					leaders++
+				}
+			case scene.Text:
+				if at.Ref != "" && len(x.Run()) > 3 {
+					named++
+				}
+			}
+		}
+		return right, leaders, named
+	}
+	right, leaders, named := width(in)
+	if right < 200 || leaders == 0 || named < 12 {
+		t.Errorf("the crowd ends at %.0f of 720, %d names of 21, %d at the end of a line", right, named, leaders)
+	}
+	if s := spanOf([]float64{4, 9, 14}, 700, 20, 44); s.root {
+		t.Error("an even spread of figures is drawn on a root scale")
+	}
+	if s := spanOf([]float64{-1, 0, 80}, 700, 20, 44); s.root {
+		t.Error("figures below zero are drawn on a root scale")
+	}
+	s := spanOf([]float64{0, 6, 80}, 700, 20, 44)
+	for i, v := range s.ticks() {
+		if got := s.figure(s.along(v)); math.Abs(got-v) > 1e-9 || i > 0 && s.along(v)-s.along(s.ticks()[i-1]) < s.least*(1-1e-9) {
+			t.Errorf("tick %d stands at %g for %g", i, got, v)
+		}
+	}
+	if !s.root || len(s.ticks()) < 4 {
+		t.Errorf("a lopsided spread has the ticks %v", s.ticks())
 	}
 }
