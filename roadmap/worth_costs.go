@@ -70,7 +70,7 @@ func effortOf(t Timeline) (total playbooks.Range, byMonth [value.Horizon]float64
 		span := float64(last.DaysSince(first) + 1)
 		for month := max(monthOf(t.Start, first), 1); month <= min(monthOf(t.Start, last), value.Horizon); month++ {
 			from, to := monthStart(t.Start, month), monthStart(t.Start, month+1).AddDays(-1)
-			byMonth[month-1] += base * float64(earlier(to, last).DaysSince(later(from, first))+1) / span
+			byMonth[month-1] += base * float64(civil.Earlier(to, last).DaysSince(civil.Later(from, first))+1) / span
 		}
 	}
 	if total.Base > 0 {
@@ -84,18 +84,4 @@ func effortOf(t Timeline) (total playbooks.Range, byMonth [value.Horizon]float64
 // monthStart is the first day of a month counted from that of start, which is 1.
 func monthStart(start civil.Date, month int) civil.Date {
 	return civil.Of(start.Year, start.Month, 1).AddMonths(month - 1)
-}
-
-func earlier(a, b civil.Date) civil.Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
-func later(a, b civil.Date) civil.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }

@@ -125,6 +125,22 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 // After reports whether d lies after e.
 func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 
+// Earlier returns the earlier of two days.
+func Earlier(a, b Date) Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// Later returns the later of two days.
+func Later(a, b Date) Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // AddDays returns the date n days later (earlier when n is negative). Results
 // outside the years 1 to 9999 are not Valid.
 func (d Date) AddDays(n int) Date { return FromTime(d.midnight().AddDate(0, 0, n)) }

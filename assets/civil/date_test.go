@@ -153,5 +153,8 @@ func TestCompareOrdersLikeNumbers(t *testing.T) {
 		if c < 0 && a.String() >= b.String() {
 			t.Fatalf("text of %v does not sort before %v", a, b)
 		}
+		if e, l := Earlier(a, b), Later(a, b); e.Number() != min(a.Number(), b.Number()) || l.Number() != max(a.Number(), b.Number()) {
+			t.Fatalf("of %v and %v the earlier is %v, the later %v", a, b, e, l)
+		}
 	})
 }

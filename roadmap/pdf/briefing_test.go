@@ -248,7 +248,7 @@ func (s shape) fillPlan(b *roadmap.Briefing) {
 			Baseline: roadmap.Span{First: first.AddDays(-10), Last: first.AddDays(25)}, Slip: fig(text.Days, 11),
 			Why: []roadmap.DateReason{{Date: day(11), Text: raw(s.prose("earliest possible, if alone"))}, {Date: first, Text: raw(s.prose("waits for the owner-vehicle key")), Binds: true}},
 		}
-		p.Finish = civil.Date(maxDate(p.Finish, bar.Span.Last))
+		p.Finish = civil.Date(civil.Later(p.Finish, bar.Span.Last))
 		p.Bars = append(p.Bars, bar)
 		if i > 0 && i%3 == 0 {
 			p.Links = append(p.Links, roadmap.BarLink{From: id(1000 + i - 1), To: bar.ID, Kind: roadmap.FS, Critical: i%4 == 0})
@@ -259,13 +259,6 @@ func (s shape) fillPlan(b *roadmap.Briefing) {
 	for i := range p.Bars {
 		b.Sheets = append(b.Sheets, s.sheet(b, i))
 	}
-}
-
-func maxDate(a, b civil.Date) civil.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }
 
 func (s shape) sheet(b *roadmap.Briefing, i int) roadmap.Sheet {

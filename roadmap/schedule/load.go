@@ -65,8 +65,8 @@ func (b *booking) loads() []Load {
 	first, last := mondayOf(b.date(b.start)), civil.Date{}
 	for i, s := range b.starts {
 		if len(b.needs[i]) > 0 {
-			first = earlier(first, mondayOf(b.date(s)))
-			last = later(last, mondayOf(b.date(s+b.days[i]-1)))
+			first = civil.Earlier(first, mondayOf(b.date(s)))
+			last = civil.Later(last, mondayOf(b.date(s+b.days[i]-1)))
 		}
 	}
 	for role := range loads {
@@ -85,18 +85,4 @@ func (b *booking) loads() []Load {
 		loads[role] = l
 	}
 	return loads
-}
-
-func earlier(a, b civil.Date) civil.Date {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
-func later(a, b civil.Date) civil.Date {
-	if b.After(a) {
-		return b
-	}
-	return a
 }

@@ -42,7 +42,7 @@ func (s *search) plan(p Problem, net *network) (Plan, error) {
 			d.Broken, d.Over = s.broken(i), booking.overbooked(i)
 		}
 		plan.Tasks[id] = d
-		plan.Finish = later(plan.Finish, d.Last)
+		plan.Finish = civil.Later(plan.Finish, d.Last)
 	}
 	plan.Conflicts = booking.conflicts(plan, net)
 	plan.Quality = s.quality(p, finish)
