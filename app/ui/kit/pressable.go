@@ -17,6 +17,8 @@ type Pressable struct {
 	Inset float32
 	// Bare leaves the fill under the pointer out.
 	Bare bool
+	// Under is the fill under the pointer; Hover unless set, which can't be told from a sunken ground.
+	Under scene.Role
 	// OnKey sees keys before they are handed on, and returns true for one it used.
 	OnKey   func(*fyne.KeyEvent) bool
 	label   string
@@ -85,6 +87,9 @@ func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
 		role := scene.None
 		if p.hovered && p.tapped != nil && !p.Bare && !p.off {
 			role = scene.Hover
+			if p.Under != scene.None {
+				role = p.Under
+			}
 		}
 		setBox(fill, role, scene.None, p.Radius)
 		setRing(ring, p.focused)

@@ -280,7 +280,7 @@ func (s *Shell) nextRegion() {
 	c := s.window.Canvas()
 	var stops []fyne.Focusable
 	if at := slices.IndexFunc(s.rail.items, func(it *railItem) bool { return it.on }); at >= 0 {
-		stops = append(stops, s.rail.items[at])
+		stops = append(stops, s.rail.items[at].press)
 	}
 	if p, ok := s.current().(page.Regions); ok {
 		stops = append(stops, p.Regions()...)

@@ -33,7 +33,7 @@ func newHeader(s *Shell) *header {
 	h.search = newSearchButton(p.Text("shell.search"), p.Text("shell.search-short"), func() { s.run("palette") })
 	project := kit.NewIconButton("projector", p.Text("cmd.projector"), func() { s.run("projector") })
 	help := kit.NewIconButton("help", p.Text("cmd.keys"), func() { s.run("keys") })
-	row := container.New(&headerLayout{h}, h.title, h.state, h.undo, h.redo, h.search, project, help)
+	row := container.New(&headerLayout{h}, h.title, h.state.press, h.undo, h.redo, h.search.press, project, help)
 	h.content = kit.Layers(kit.ColumnGrow(0, 0, row, kit.Divider()))
 	h.update()
 	return h
@@ -56,8 +56,7 @@ func (l *headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		gap := float32(8)
 		switch i {
 		case 4:
-			l.h.search.short = size.Width < narrow-railWide
-			w = l.h.search.MinSize().Width
+			w = l.h.search.fit(size.Width < narrow-railWide)
 			gap = 16
 		case 3:
 			gap = 4
@@ -82,7 +81,7 @@ func (h *header) update() {
 	ink, muted := scene.Of(scene.Ink), scene.Of(scene.Muted)
 	if s.desk == nil {
 		h.title.SetSpans(kit.Span{Text: s.pageName(s.now), Weight: scene.SemiBold, Paint: ink})
-		h.state.Hide()
+		h.state.press.Hide()
 		h.undo.Hide()
 		h.redo.Hide()
 		h.content.Refresh()
@@ -93,7 +92,7 @@ func (h *header) update() {
 		spans = append(spans, kit.Span{Text: "  /  ", Weight: scene.Regular, Paint: muted}, kit.Span{Text: s.pageName(s.now), Weight: scene.Regular, Paint: muted})
 	}
 	h.title.SetSpans(spans...)
-	h.state.Show()
+	h.state.press.Show()
 	h.undo.Show()
 	h.redo.Show()
 	h.doable(h.undo, "undo", s.desk.CanUndo)
@@ -162,17 +161,17 @@ func (s *Shell) workshopName() string {
 
 // savedState says how far things are on the disk; after a refusal it can be pressed.
 type savedState struct {
-	*kit.Pressable
-	icon *kit.Icon
-	text *kit.Text
-	row  *fyne.Container
+	press *kit.Pressable
+	icon  *kit.Icon
+	text  *kit.Text
+	row   *fyne.Container
 }
 
 func newSavedState(ways func()) *savedState {
 	s := &savedState{icon: kit.NewIcon("tick", 14, scene.Accent), text: kit.NewText("", kit.SizeSmall, scene.Regular, scene.Muted).Single()}
 	s.row = kit.Row(6, s.icon, s.text)
-	s.Pressable = kit.NewPressable("", s.row, ways)
-	s.Bare = true
+	s.press = kit.NewPressable("", s.row, ways)
+	s.press.Bare = true
 	return s
 }
 
@@ -186,14 +185,13 @@ func (s *savedState) set(icon, words string, role scene.Role) {
 		s.icon.Set(icon, mark)
 	}
 	s.text.SetSpans(kit.Span{Text: words, Weight: scene.Regular, Paint: scene.Of(role)})
-	s.SetLabel(words)
+	s.press.SetLabel(words)
 	s.row.Refresh()
 }
 
 // searchButton looks like a field and opens the palette.
 type searchButton struct {
-	*kit.Pressable
-	short       bool
+	press       *kit.Pressable
 	words       *kit.Text
 	full, brief string
 }
@@ -201,17 +199,17 @@ type searchButton struct {
 func newSearchButton(full, brief string, tapped func()) *searchButton {
 	b := &searchButton{full: full, brief: brief, words: kit.MutedText(full).Single()}
 	row := kit.Row(8, kit.NewIcon("search", 16, scene.Muted), kit.Grow(1, b.words), kit.NewKeyCap(KeyText(page.Keys{Key: fyne.KeyK, Mod: ctrl})))
-	body := kit.Layers(kit.Fill(scene.Surface, kit.RadiusCard).Framed(scene.Edge), kit.Pad(kit.Insets{Left: 10, Right: 6}, row))
-	b.Pressable = kit.NewPressable(full, body, tapped)
+	body := kit.Layers(kit.Fill(scene.Surface, kit.RadiusCard).Framed(scene.Edge), kit.Fixed(0, 32, kit.Pad(kit.Insets{Left: 10, Right: 6}, row)))
+	b.press = kit.NewPressable(full, body, tapped)
 	return b
 }
 
-// MinSize implements fyne.CanvasObject.
-func (b *searchButton) MinSize() fyne.Size {
-	if b.short {
+// fit gives it the words there is room for and returns its width.
+func (b *searchButton) fit(short bool) float32 {
+	if short {
 		b.words.Set(b.brief)
-		return fyne.NewSize(max(132, kit.Scaled(132)), 32)
+		return max(132, kit.Scaled(132))
 	}
 	b.words.Set(b.full)
-	return fyne.NewSize(max(264, kit.Scaled(264)), 32)
+	return max(264, kit.Scaled(264))
 }

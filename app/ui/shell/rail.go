@@ -83,7 +83,7 @@ func (r *rail) brand() fyne.CanvasObject {
 	name.Hidden = r.thin
 	var b *kit.Pressable
 	b = kit.NewPressable(r.shell.printer.Text("rail.menu"), container.New(brandLayout{}, kit.NewMark(22), name), func() { r.shell.showMenu(b) })
-	b.Inset = 8
+	b.Inset, b.Under = 8, scene.Hairline
 	b.SetTip(r.shell.printer.Text("rail.menu"))
 	return b
 }
@@ -100,7 +100,7 @@ func (r *rail) heading(key string) fyne.CanvasObject {
 func (r *rail) item(to page.Place, name, icon string) fyne.CanvasObject {
 	it := newRailItem(r, to, name, icon)
 	r.items = append(r.items, it)
-	return kit.Pad(kit.Sides(8, 0), it)
+	return kit.Pad(kit.Sides(8, 0), it.press)
 }
 
 // update shows where one is, and makes the rail anew when what is open or its width has changed.
@@ -144,9 +144,10 @@ func (r *rail) progress() {
 	r.update()
 }
 
-// railItem is one place of the rail.
+// railItem is one place of the rail. What stands in the window is press: an object that only embeds another has two
+// renderers, of which the toolkit paints the one nobody refreshes.
 type railItem struct {
-	*kit.Pressable
+	press        *kit.Pressable
 	rail         *rail
 	to           page.Place
 	name, icon   string
@@ -175,9 +176,9 @@ func newRailItem(r *rail, to page.Place, name, icon string) *railItem {
 		mark = it.sign
 	}
 	it.body = container.New(railItemLayout{it}, it.fill, it.bar, mark, it.label, it.count)
-	it.Pressable = kit.NewPressable(name, it.body, func() { r.shell.Go(to) })
-	it.Pressable.Inset = 0
-	it.OnKey = func(ev *fyne.KeyEvent) bool {
+	it.press = kit.NewPressable(name, it.body, func() { r.shell.Go(to) })
+	it.press.Under = scene.Hairline
+	it.press.OnKey = func(ev *fyne.KeyEvent) bool {
 		switch ev.Name {
 		case fyne.KeyUp:
 			r.focusNear(it, -1)
@@ -219,8 +220,8 @@ func (it *railItem) show() {
 		}
 		it.sign.Set(it.icon, role)
 	}
-	it.SetTip(it.tip())
-	it.SetLabel(it.says())
+	it.press.SetTip(it.tip())
+	it.press.SetLabel(it.says())
 	it.body.Refresh()
 }
 
@@ -279,7 +280,7 @@ func (railItemLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (r *rail) focusNear(it *railItem, by int) {
 	for i, other := range r.items {
 		if other == it {
-			r.shell.window.Canvas().Focus(r.items[(i+by+len(r.items))%len(r.items)].Pressable)
+			r.shell.window.Canvas().Focus(r.items[(i+by+len(r.items))%len(r.items)].press)
 			return
 		}
 	}
