@@ -55,17 +55,23 @@ func (w *window) drawn() string {
 	var out []byte
 	for _, x := range w.painted() {
 		var fill, edge color.Color
+		words := ""
 		switch o := x.o.(type) {
 		case *canvas.Rectangle:
-			fill, edge = o.FillColor, o.StrokeColor
+			fill = o.FillColor
+			if o.StrokeWidth > 0 {
+				edge = o.StrokeColor
+			}
 		case *canvas.Text:
-			fill = o.Color
+			if fill, words = o.Color, o.Text; words == "" {
+				continue
+			}
 		case *canvas.Line:
 			fill = o.StrokeColor
 		default:
 			continue
 		}
-		out = fmt.Append(out, x.at, plain(fill), plain(edge), "\n")
+		out = fmt.Append(out, x.at, plain(fill), plain(edge), words, "\n")
 	}
 	return string(out)
 }

@@ -102,13 +102,20 @@ func (l *List) FocusGained() {
 	if l.row < 0 {
 		l.choose(0)
 	}
-	l.body.restate()
+	l.restate()
 }
 
 // FocusLost implements fyne.Focusable.
 func (l *List) FocusLost() {
 	l.focused = false
+	l.restate()
+}
+
+func (l *List) restate() {
 	l.body.restate()
+	if l.body.count() == 0 {
+		l.Refresh()
+	}
 }
 
 // TypedKey implements fyne.Focusable.
@@ -149,12 +156,18 @@ func (l *List) HeightFor(float32) float32 {
 	return float32(min(l.body.count(), l.Most)) * l.body.rowHeight()
 }
 
-// CreateRenderer implements fyne.Widget.
+// CreateRenderer implements fyne.Widget. The cursor's row shows the focus; without rows the list itself does.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
-	return &drawn{of: l, objects: []fyne.CanvasObject{l.body.scroll}, min: l.MinSize,
-		layout: func(size fyne.Size) {
-			place(l.body.scroll, 0, 0, size.Width, size.Height)
-			l.body.update()
-		},
-		refresh: func() { canvas.Refresh(l.body) }}
+	ring := newRing()
+	d := &drawn{of: l, objects: []fyne.CanvasObject{l.body.scroll, ring}, min: l.MinSize}
+	d.layout = func(size fyne.Size) {
+		place(l.body.scroll, 0, 0, size.Width, size.Height)
+		placeRing(ring, fyne.NewPos(ringGap+ringWidth, ringGap+ringWidth), size.SubtractWidthHeight(2*(ringGap+ringWidth), 2*(ringGap+ringWidth)), 0)
+		l.body.update()
+	}
+	d.refresh = func() {
+		setRing(ring, l.focused && l.body.count() == 0)
+		canvas.Refresh(l.body)
+	}
+	return d.ready()
 }
