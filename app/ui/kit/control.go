@@ -150,11 +150,37 @@ func newPoke() *canvas.Rectangle {
 	return p
 }
 
+// canvasOf is the window an object is on. The toolkit forgets where an object was that has not been painted for a
+// while; one that has the focus all the same must not swallow keys, so it counts as being where the focus is.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	if a := fyne.CurrentApp(); a != nil && o != nil {
-		return a.Driver().CanvasForObject(o)
+	a := fyne.CurrentApp()
+	if a == nil || o == nil {
+		return nil
+	}
+	if c := a.Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range a.Driver().AllWindows() {
+		if c := w.Canvas(); c != nil && c.Focused() != nil && c.Focused().(fyne.CanvasObject) == o {
+			return c
+		}
 	}
 	return nil
+}
+
+// DropStrayFocus takes the focus from an object that does not show any more: what is typed would go there unseen.
+func DropStrayFocus(c fyne.Canvas) {
+	if c == nil {
+		return
+	}
+	if _, ok := c.Content().(*Host); !ok {
+		return
+	}
+	// Under a host nothing that takes the focus stands in the window's very corner, which is where the toolkit says things
+	// are that it can't find among those that show.
+	if o, ok := c.Focused().(fyne.CanvasObject); ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero() {
+		c.Unfocus()
+	}
 }
 
 // presses reports whether a key presses a button.

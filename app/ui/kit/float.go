@@ -118,6 +118,9 @@ func (f *Float) Hide() {
 	if f.OnHidden != nil {
 		f.OnHidden()
 	}
+	if c.Overlays().Top() == nil {
+		DropStrayFocus(c)
+	}
 }
 
 // Shown reports whether the layer is on a window.

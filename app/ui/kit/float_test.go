@@ -88,11 +88,28 @@ func TestPickerFilters(t *testing.T) {
 	}
 }
 
+// TestPickerByLetters goes to one of few options by what it is called.
+func TestPickerByLetters(t *testing.T) {
+	look(t, false, 1)
+	p := NewPicker("Speaks for", []Option{{ID: "1", Name: "Sales"}, {ID: "2", Name: "Store"}, {ID: "3", Name: "Service"}, {ID: "4", Name: "Data"}}, "4", nil)
+	c := window(t, Column(0, p), 400, 600).Canvas()
+	for typed, want := range map[string]string{"ser": "3", "sa": "1", "ss": "2", "x": "4", "d": "4"} {
+		p.SetChosen("4")
+		c.Focus(p)
+		press(c, fyne.KeyDown)
+		typeInto(c, typed)
+		press(c, fyne.KeyReturn)
+		if p.Chosen() != want {
+			t.Errorf("%q chose %s, want %s", typed, p.Chosen(), want)
+		}
+	}
+}
+
 // TestDialog wants the focus inside and given back, Enter as the primary action unless it destroys, Esc as the way out.
 func TestDialog(t *testing.T) {
 	look(t, false, 1)
 	before := NewButton("Before", Secondary, nil)
-	w := window(t, NewHost(Column(8, before, NewField("Page")), (&now{}).after), 800, 600)
+	w := window(t, NewHost(Pad(Around(8), Column(8, before, NewField("Page"))), (&now{}).after), 800, 600)
 	c := w.Canvas()
 	c.Focus(before)
 	ran, cancelled := "", false

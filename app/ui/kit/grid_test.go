@@ -25,7 +25,7 @@ func edited(t *testing.T, rows int) (*Grid, *register, fyne.Canvas) {
 		src.texts[[2]int{row, col}] = text
 		return nil
 	}
-	w := window(t, NewHost(g, (&now{}).after), 1280, 480)
+	w := window(t, NewHost(Pad(Around(8), g), (&now{}).after), 1296, 496)
 	w.Canvas().Focus(g)
 	return g, src, w.Canvas()
 }
@@ -216,6 +216,17 @@ func TestGridPicks(t *testing.T) {
 	}
 	if c.Focused() != g {
 		t.Error("the focus did not come back to the grid")
+	}
+}
+
+// TestGridPicksByLetters: the letter that opens the options of a cell goes to the one that begins so.
+func TestGridPicksByLetters(t *testing.T) {
+	g, src, c := edited(t, 5)
+	g.SetCursor(2, 2)
+	c.Focused().TypedRune('s')
+	press(c, fyne.KeyReturn)
+	if got := src.texts[[2]int{2, 2}]; got != "s" {
+		t.Errorf("picked %q", got)
 	}
 }
 

@@ -16,6 +16,8 @@ type List struct {
 	OnPoint func(row int, x float32)
 	// OnKey sees keys the list does not use, and returns true for one it used. Enter is one while there is no OnOpen.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnRune is told typed letters; nil hands them on.
+	OnRune func(rune)
 	// Most is the largest number of rows the list asks height for; what is more scrolls.
 	Most int
 	body *rows
@@ -144,6 +146,15 @@ func (l *List) TypedKey(ev *fyne.KeyEvent) {
 			Unused(l, ev)
 		}
 	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (l *List) TypedRune(r rune) {
+	if l.OnRune != nil {
+		l.OnRune(r)
+		return
+	}
+	l.control.TypedRune(r)
 }
 
 // MinSize implements fyne.CanvasObject: up to three rows.

@@ -193,6 +193,8 @@ func showOptions(c fyne.Canvas, at fyne.CanvasObject, options []Option, chosen, 
 		o.search.OnChanged = o.filter
 		o.search.Entry().OnKey = o.key
 		first = o.search.Entry()
+	} else {
+		o.list.OnRune = o.seek
 	}
 	f := NewFloat(o, first)
 	o.done = f.Hide
@@ -215,6 +217,10 @@ func showOptions(c fyne.Canvas, at fyne.CanvasObject, options []Option, chosen, 
 	if typed != "" && o.search != nil {
 		o.search.Entry().SetText(typed)
 		o.search.Entry().CursorColumn = len([]rune(typed))
+	} else {
+		for _, r := range typed {
+			o.seek(r)
+		}
 	}
 	return f
 }
@@ -228,6 +234,7 @@ type optionList struct {
 	list       *List
 	pick       func(string)
 	done       func()
+	sought     string // letters typed so far where there is no search
 }
 
 func (o *optionList) take(row int) {
@@ -255,6 +262,33 @@ func (o *optionList) filter(s string) {
 	}
 	o.list.row = min(0, len(o.shown)-1)
 	o.list.Reload()
+}
+
+// seek goes to the option whose name begins with the letters typed so far; where none does, to the next one that begins
+// with the last letter.
+func (o *optionList) seek(r rune) {
+	last := strings.ToLower(string(r))
+	from := max(o.list.row, 0)
+	if o.goTo(o.sought+last, from) {
+		o.sought += last
+		return
+	}
+	o.sought = ""
+	if o.goTo(last, from+1) {
+		o.sought = last
+	}
+}
+
+// goTo moves the cursor to the next option, from one on and round, whose name begins so.
+func (o *optionList) goTo(begins string, from int) bool {
+	for k := range o.shown {
+		i := (from + k) % len(o.shown)
+		if strings.HasPrefix(strings.ToLower(o.shown[i].Name), begins) {
+			o.list.Select(i)
+			return true
+		}
+	}
+	return false
 }
 
 // key lets the list be walked while one types.

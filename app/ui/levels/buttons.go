@@ -44,6 +44,9 @@ func NewButtons(pack *playbooks.Pack, p *text.Printer, spread bool, tapped func(
 	return b
 }
 
+// First is the button of the lowest level, for the focus.
+func (b *Buttons) First() *kit.Button { return b.buttons[0] }
+
 // Choose fills the button of a level; unknown fills none.
 func (b *Buttons) Choose(level float64, known bool) {
 	for i, x := range b.levels {

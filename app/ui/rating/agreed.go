@@ -143,6 +143,12 @@ func (a *agreed) needReason() {
 	a.p.host.Window().Canvas().Focus(a.reason.Entry())
 }
 
+// needLevel says that a reason alone agrees on nothing.
+func (a *agreed) needLevel() {
+	a.reason.SetError(a.p.say("rating.reason.no-level"))
+	a.p.host.Window().Canvas().Focus(a.levels.First())
+}
+
 // keepReason writes a changed reason of a level that has been agreed already.
 func (a *agreed) keepReason() {
 	p := a.p

@@ -1,6 +1,8 @@
 package rating
 
 import (
+	"strings"
+
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/levels"
 	"ownerloop/app/ui/page"
@@ -183,6 +185,10 @@ func (p *Page) goOn() {
 		}
 		p.askReveal()
 	case faceResult:
+		if k := p.picked(v); k.answer.Kind == "" && strings.TrimSpace(k.answer.Text) != "" {
+			p.faces[faceResult].(*result).agreed.needLevel()
+			return
+		}
 		if p.picked(v).changed(v) && !p.agree() {
 			return
 		}

@@ -55,11 +55,17 @@ func (p *Page) Commands() []page.Command {
 	return out
 }
 
-// toAgreed goes to the reason of the agreed level.
+// toAgreed goes to the agreed level, and once one is picked to its reason.
 func (p *Page) toAgreed() {
-	if p.v.face() == faceResult {
-		p.host.Window().Canvas().Focus(p.faces[faceResult].(*result).agreed.reason.Entry())
+	if p.v.face() != faceResult {
+		return
 	}
+	a := p.faces[faceResult].(*result).agreed
+	if p.picked(&p.v).answer.Kind == "" {
+		p.host.Window().Canvas().Focus(a.levels.First())
+		return
+	}
+	p.host.Window().Canvas().Focus(a.reason.Entry())
 }
 
 func (p *Page) turnOrder() {

@@ -2,6 +2,7 @@ package rating
 
 import (
 	"ownerloop/app"
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/levels"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/workshop"
@@ -25,6 +26,11 @@ func (p *Page) do(label text.Message, change func(*workshop.Draft) error) bool {
 func (p *Page) goTo(indicator string) {
 	if indicator == p.indicator {
 		return
+	}
+	if c := p.host.Window().Canvas(); c != nil {
+		if _, typing := c.Focused().(*kit.Entry); typing { // what is typed next is not about the one that is left
+			c.Unfocus()
+		}
 	}
 	p.indicator = indicator
 	p.update()

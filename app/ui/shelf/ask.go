@@ -38,10 +38,16 @@ type assistant struct {
 // questions is how many there are.
 const questions = 5
 
-// ask begins a new workshop.
+// ask begins a new workshop. What was answered before the questions were left is there again.
 func (p *Page) ask() {
 	if p.host.Library() == nil || p.host.ReadOnly() {
 		p.host.Toast(p.say("shelf.read-only"), false)
+		return
+	}
+	if a := p.asked; a != nil {
+		a.take()
+		a.step = 0
+		a.show()
 		return
 	}
 	a := &assistant{p: p, pack: p.pack(), org: p.say("new.organisation-default"), count: map[string]int{}, len: string(playbooks.HalfDay)}
@@ -55,6 +61,7 @@ func (p *Page) ask() {
 		a.goal = a.pack.Targets[0].ID
 	}
 	a.names = p.say("new.store-default", text.Int("Number", 1))
+	p.asked = a
 	a.show()
 }
 
@@ -110,7 +117,17 @@ func (a *assistant) body() (fyne.CanvasObject, fyne.Focusable) {
 	case 1:
 		a.field = kit.NewField(p.say("new.stores")).With(func(f *kit.Field) { f.Multi, f.Rows = true, 5 })
 		a.field.SetText(a.names)
-		return a.field, nil
+		e := a.field.Entry()
+		e.Whole = true
+		e.OnKey = func(ev *fyne.KeyEvent) bool {
+			enter := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
+			if !enter || e.SelectedText() != e.Text { // Enter begins a line, except before anything was typed
+				return false
+			}
+			kit.Unused(e, ev)
+			return true
+		}
+		return a.field, e
 	case 2:
 		a.fields = map[string]*kit.Field{}
 		var list []fyne.CanvasObject
@@ -236,6 +253,7 @@ func (a *assistant) make() {
 		id = c.ID()
 		return lib.Create(c)
 	}, func() {
+		p.asked = nil
 		if err := p.host.Settings().ChangeDesk(id, func(d *settings.Desk) { d.Length = length }); err != nil {
 			p.host.Toast(p.say("shell.settings-not-saved"), false)
 		}

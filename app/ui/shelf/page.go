@@ -38,7 +38,8 @@ type Page struct {
 	filter app.ShelfFilter
 	order  app.ShelfOrder
 	words  string
-	cards  bool // all as cards instead of a table
+	cards  bool       // all as cards instead of a table
+	asked  *assistant // a new workshop that was begun and not made
 
 	content *fyne.Container
 	body    *fyne.Container

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ownerloop/app/settings"
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/workshop"
 	"ownerloop/assets/text"
@@ -153,6 +154,7 @@ func (s *Shell) Press(k fyne.KeyName, mod fyne.KeyModifier) bool {
 	for _, c := range s.Commands() {
 		if slices.Contains(c.Keys, page.Keys{Key: k, Mod: mod}) {
 			s.do(c)
+			kit.DropStrayFocus(s.window.Canvas())
 			return true
 		}
 	}

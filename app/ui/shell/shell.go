@@ -314,6 +314,7 @@ func (s *Shell) changed(c desk.Change) {
 	if s.projector != nil {
 		s.projector.update()
 	}
+	kit.DropStrayFocus(s.window.Canvas())
 }
 
 // Later implements page.Host.
@@ -324,6 +325,7 @@ func (s *Shell) Later(work func(context.Context) error, done func(error)) (cance
 		s.lent.Dispatch(func() {
 			stop()
 			done(err)
+			kit.DropStrayFocus(s.window.Canvas())
 		})
 	})
 	return stop
