@@ -73,6 +73,42 @@ func (w *window) cut() []string {
 	return out
 }
 
+// spilt lists words that reach over the border of the card or the layer they stand on.
+func spilt(from fyne.Window) []string {
+	root := from.Content()
+	if top := from.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	var out []string
+	var sheet box // of the last card or layer
+	list := paintedIn(root, from.Canvas().Size())
+	for i, x := range list {
+		switch o := x.o.(type) {
+		case *kit.Card:
+			sheet = x.at
+		case *kit.Float:
+			sheet = list[i+2].at // scrim and box
+			if !o.Scrim {
+				sheet = list[i+1].at
+			}
+		case *canvas.Rectangle:
+			if plain(o.FillColor).A == 255 && x.at.w >= from.Canvas().Size().Width {
+				sheet = box{} // nothing below shows
+			}
+		case *canvas.Text:
+			end := x.at.x + fyne.MeasureText(o.Text, o.TextSize, o.TextStyle).Width
+			if o.Alignment != fyne.TextAlignLeading {
+				end = x.at.x + x.at.w
+			}
+			scrolled := x.seen.w < x.at.w-1
+			if !scrolled && sheet.holds(x.at.x, x.at.y) && end > sheet.x+sheet.w+1 {
+				out = append(out, o.Text)
+			}
+		}
+	}
+	return out
+}
+
 // TestCrowd shows every page to a room of 200 with long German names and large type, and to nobody: nothing is unsaid,
 // no label is cut.
 func TestCrowd(t *testing.T) {
@@ -89,7 +125,11 @@ func TestCrowd(t *testing.T) {
 			if x.sample && people == 0 {
 				continue
 			}
-			picture(t, x.show(w), fmt.Sprintf("crowd-%d-%s", people, x.name), "")
+			from := x.show(w)
+			picture(t, from, fmt.Sprintf("crowd-%d-%s", people, x.name), "")
+			if bad := spilt(from); len(bad) > 0 {
+				t.Errorf("%d people, %s: %q does not stay inside", people, x.name, bad)
+			}
 			if bad := faulty(w.texts()); len(bad) > 0 {
 				t.Errorf("%d people, %s shows %q", people, x.name, bad)
 			}

@@ -56,6 +56,9 @@ func TestEveryPage(t *testing.T) {
 					if bad := faulty(w.texts()); len(bad) > 0 {
 						t.Errorf("%s shows %q", name, bad)
 					}
+					if bad := spilt(from); len(bad) > 0 {
+						t.Errorf("%s: %q does not stay inside", name, bad)
+					}
 				}
 				w.end()
 			})

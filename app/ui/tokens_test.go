@@ -68,8 +68,13 @@ type shown struct {
 	at, seen box
 }
 
-// painted lists what the window paints, in order.
+// painted lists what the window's page paints, in order.
 func (w *window) painted() []shown {
+	return paintedIn(w.Window().Content(), w.Window().Canvas().Size())
+}
+
+// paintedIn lists what an object paints in a window of a size.
+func paintedIn(root fyne.CanvasObject, size fyne.Size) []shown {
 	var out []shown
 	var walk func(o fyne.CanvasObject, x, y float32, clip box)
 	walk = func(o fyne.CanvasObject, x, y float32, clip box) {
@@ -93,8 +98,7 @@ func (w *window) painted() []shown {
 			}
 		}
 	}
-	size := w.Window().Canvas().Size()
-	walk(w.Window().Content(), 0, 0, box{0, 0, size.Width, size.Height})
+	walk(root, 0, 0, box{0, 0, size.Width, size.Height})
 	return slices.DeleteFunc(out, func(x shown) bool { return x.seen.w <= 0 || x.seen.h <= 0 })
 }
 

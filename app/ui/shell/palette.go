@@ -22,7 +22,8 @@ type palette struct {
 	acts  map[string]page.Command
 
 	float  *kit.Float
-	field  *kit.Field
+	entry  *kit.Entry
+	head   *fyne.Container
 	list   *kit.List
 	count  *kit.Text
 	lines  []line
@@ -86,9 +87,10 @@ func (p *palette) refresh() {
 func (p *palette) show() {
 	p.refresh()
 	s := p.shell
-	p.field = kit.NewSearch(s.printer.Text("shell.search"), "Esc")
-	p.field.OnChanged = p.find
-	p.field.Entry().OnKey = func(ev *fyne.KeyEvent) bool { return p.key(ev.Name) }
+	p.entry = kit.NewEntry(false)
+	p.entry.SetPlaceHolder(s.printer.Text("shell.search"))
+	p.entry.OnChanged = p.find
+	p.entry.OnKey = func(ev *fyne.KeyEvent) bool { return p.key(ev.Name) }
 	p.count = kit.Small("").Single()
 	p.list = kit.NewList(36, func() int { return len(p.lines) }, newPaletteRow, p.bindRow)
 	p.list.OnSelect = func(i int) { p.choose(i) }
@@ -99,12 +101,12 @@ func (p *palette) show() {
 		kit.Row(6, kit.NewKeyCap("Enter"), kit.Small(s.printer.Text("palette.open")).Single()),
 		kit.Row(6, kit.NewKeyCap(KeyText(page.Keys{Key: fyne.KeyReturn, Mod: ctrl})), kit.Small(s.printer.Text("palette.inspect")).Single()),
 		kit.Spring(), kit.Small(s.printer.Text("palette.prefixes")).Single())
-	head := kit.Row(kit.Gap8, kit.Grow(1, p.field), p.count)
-	body := container.New(sheet{foot: true}, kit.Pad(kit.Sides(12, 12), head), kit.Divider(), p.list, kit.Divider(), kit.Pad(kit.Sides(16, 10), foot))
-	p.float = kit.NewFloat(body, p.field.Entry())
+	p.head = kit.Row(kit.Gap8, kit.NewIcon("search", 18, scene.Ink), kit.Grow(1, p.entry), p.count, kit.NewKeyCap("Esc"))
+	body := container.New(sheet{foot: true}, kit.Pad(kit.Sides(16, 10), p.head), kit.Divider(), p.list, kit.Divider(), kit.Pad(kit.Sides(16, 10), foot))
+	p.float = kit.NewFloat(body, p.entry)
 	p.float.Scrim = true
 	p.float.Place = func(size fyne.Size) (fyne.Position, fyne.Size) {
-		w, h := min(720, size.Width-64), min(620, size.Height-96)
+		w, h := min(kit.Scaled(720), size.Width-64), min(620, size.Height-96)
 		return fyne.NewPos((size.Width-w)/2, min(112, (size.Height-h)/2)), fyne.NewSize(w, h)
 	}
 	p.float.OnOutside = p.hide
@@ -144,6 +146,7 @@ func (p *palette) find(query string) {
 		words = s.printer.Say(text.M("palette.results", text.Int("Count", total)))
 	}
 	p.count.Set(words)
+	p.head.Refresh() // the words beside the entry are wider or narrower than before
 	p.list.Reload()
 	p.list.Select(p.chosen)
 }
@@ -312,7 +315,7 @@ func (p *palette) marked(e search.Entry) []kit.Span {
 	}
 	var spans []kit.Span
 	at := 0
-	for _, m := range search.Marks(title, p.field.Text()) {
+	for _, m := range search.Marks(title, p.entry.Text) {
 		if m[0] > at {
 			spans = append(spans, kit.Span{Text: title[at:m[0]], Weight: scene.Regular})
 		}
