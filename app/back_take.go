@@ -81,6 +81,8 @@ func (t *taking) row(row xlsx.RowDiff) error {
 		return t.capacity(row)
 	case row.Sheet == xlsx.KPIs && row.Kind == xlsx.RowChanged:
 		return t.kpi(row)
+	case row.Sheet == xlsx.Journeys && row.Kind == xlsx.RowChanged:
+		return t.journeyRow(row)
 	case row.Sheet == xlsx.Plays && row.Kind == xlsx.RowChanged:
 		return t.storePlay(row)
 	case row.Sheet == xlsx.RACI && row.Kind == xlsx.RowChanged:

@@ -12,6 +12,7 @@ import (
 
 	"ownerloop/app/workshop"
 	"ownerloop/assessment"
+	"ownerloop/assessment/journey"
 	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
@@ -176,6 +177,37 @@ func TestAReturnedWorkbookIsTakenOver(t *testing.T) {
 	}
 	for range after.Conflicts() {
 		t.Error("a conflict without a second hand")
+	}
+}
+
+func TestJourneyRowsAreTakenOver(t *testing.T) {
+	c := sampleCopy(t)
+	cards, passes := workshop.Cards.List(c.Records), workshop.HandOffs.List(c.Records)
+	card := cards[slices.IndexFunc(cards, func(v journey.Card) bool { return v.Lane == journey.LaneTouch })]
+	pass, other := passes[0], passes[1]
+	channel, _ := c.Pack().List("channel")
+	felt := workshop.Emotions.List(c.Records)[0]
+	path := sentBack(t, c, func(set func(sheet, id, code string, v any)) {
+		set(xlsx.Journeys, card.ID.String(), "card", "A reminder, told by the store")
+		set(xlsx.Journeys, card.ID.String(), "channel", channel.Items[1].Name)
+		set(xlsx.Journeys, card.ID.String(), "voice", "=Harbour City")
+		set(xlsx.Journeys, pass.ID.String(), "hours", 36)
+		set(xlsx.Journeys, pass.ID.String(), "data", "VIN and plate")
+		set(xlsx.Journeys, other.ID.String(), "hours", 90000)
+		set(xlsx.Journeys, felt.Step.String()+" mops", "card", "gladly")
+	})
+	after, refused := takeBack(t, c, path, every)
+	if len(refused) != 2 {
+		t.Errorf("refused %v, want the impossible service level and the feeling", refused)
+	}
+	if v, _ := workshop.Cards.Get(after.Records, card.ID); v.Text != "A reminder, told by the store" || v.Channel != channel.Items[1].ID || v.Voice != "=Harbour City" || v.Step != card.Step {
+		t.Errorf("the card became %+v", v)
+	}
+	if h, _ := workshop.HandOffs.Get(after.Records, pass.ID); h.Hours != 36 || h.Data != "VIN and plate" || h.What != pass.What {
+		t.Errorf("the hand-off became %+v", h)
+	}
+	if h, _ := workshop.HandOffs.Get(after.Records, other.ID); h.Hours != other.Hours {
+		t.Errorf("the other hand-off became %+v", h)
 	}
 }
 

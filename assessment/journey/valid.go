@@ -50,12 +50,12 @@ func (c Card) Valid() error {
 	return c.When.Valid()
 }
 
-// mostHours bounds a service level: a year.
-const mostHours = 8784
+// MostHours bounds a service level: a year.
+const MostHours = 8784
 
 // Valid wraps ErrOutOfRange for a service level that can't be.
 func (h HandOff) Valid() error {
-	if !(h.Hours >= 0 && h.Hours <= mostHours) {
+	if !(h.Hours >= 0 && h.Hours <= MostHours) {
 		return fmt.Errorf("service level of %v hours: %w", h.Hours, ErrOutOfRange)
 	}
 	return nil

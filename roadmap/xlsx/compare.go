@@ -280,7 +280,7 @@ func (c *comparing) added(row returnedRow) {
 // removed lists the rows that are not in the file though their sheet is. A bar that is missing is none: what is planned
 // stands on the sheet of initiatives; nor is what belongs to the pack, such as an indicator.
 func (c *comparing) removed(seen map[[2]string]bool) {
-	for _, sheet := range []string{Disconnects, Initiatives, Decisions, Plan, Ratings, ValueInputs, Load, RACI, KPIs, Plays} {
+	for _, sheet := range []string{Disconnects, Initiatives, Decisions, Plan, Ratings, ValueInputs, Load, RACI, KPIs, Plays, Journeys} {
 		for _, id := range c.base.ids[sheet] {
 			if !c.sheets[sheet] || seen[[2]string{sheet, id}] || !c.ours.has(sheet, id) {
 				continue

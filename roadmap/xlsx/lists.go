@@ -52,7 +52,7 @@ func (bk *book) newLists() *lists {
 		named("statuses", "OL_Status", in.Statuses), named("roles", "OL_Role", in.Roles), named("functions", "OL_Function", in.Functions),
 		named("dims", "OL_Dim", in.Dimensions), ids("inds", "OL_Ind", in.Indicators), named("indnames", "", in.Indicators))
 	for _, other := range in.Others {
-		if slices.Contains([]string{"na-reason", "disconnect-type", "disconnect-status", "lifecycle-stage", "evidence-kind"}, other.ID) {
+		if slices.Contains([]string{"na-reason", "disconnect-type", "disconnect-status", "lifecycle-stage", "evidence-kind", "channel", "consent-basis", "event"}, other.ID) {
 			name := "OL_" + camel(other.ID)
 			l.byPack[other.ID] = name
 			l.all = append(l.all, named(other.ID, name, other.Items))
