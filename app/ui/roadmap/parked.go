@@ -29,7 +29,7 @@ func newParked(p *Page) *parked {
 		up := kit.NewButton(p.say("roadmap.unpark"), kit.Quiet, nil).With(func(b *kit.Button) { b.Small = true })
 		name := kit.NewText("", kit.SizeText, scene.Regular, scene.Ink).Single()
 		name.Cut = true
-		return kit.Pad(kit.Sides(kit.Gap12, 0), kit.Row(kit.Gap8, kit.Fixed(kit.Scaled(34), 0, kit.Small("").Single()), kit.GrowFrom(1, 60, name), up))
+		return kit.Pad(kit.Insets{Left: kit.Gap16, Right: kit.Gap8}, kit.Row(kit.Gap8, kit.Fixed(kit.Scaled(30), 0, kit.Small("").Single()), kit.GrowFrom(1, 60, name), up))
 	}, k.bind).Lined()
 	k.list.OnOpen = func(row int) { p.unpark(k.rows[row].ID) }
 	k.whole = container.New(wholeRows{parkedHeight}, k.list)
@@ -68,10 +68,7 @@ type sides struct {
 
 // Layout implements fyne.Layout.
 func (s sides) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	pad := kit.Gap24
-	if size.Width < 1000 {
-		pad = kit.Gap16
-	}
+	pad := kit.Gap16
 	right := min(kit.Scaled(s.right), size.Width*0.42)
 	left := size.Width - right - 2*pad - kit.Gap16
 	tall := size.Height - 2*pad

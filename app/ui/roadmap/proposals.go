@@ -38,26 +38,26 @@ const (
 	propRank = iota
 	propName
 	propEffect
-	propStage
 	propEffort
 	propScore
 )
 
+const proposalHeight = 46
+
 func newProposals(p *Page) *proposals {
 	l := &proposals{p: p}
 	l.grid = kit.NewGrid([]kit.Col{
-		{ID: "rank", Title: "", Width: 40, Min: 36, Kind: kit.KindNumber},
+		{ID: "rank", Title: p.say("roadmap.col.place"), Width: 52, Min: 44, Kind: kit.KindNumber},
 		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 280, Min: 180, Grow: 2, Needed: true},
-		{ID: "effect", Title: p.say("roadmap.col.effect"), Width: 190, Min: 130, Grow: 1},
-		{ID: "stage", Title: p.say("roadmap.col.stage"), Width: 84, Min: 64},
+		{ID: "effect", Title: p.say("roadmap.col.effect"), Width: 190, Min: 120, Grow: 1},
 		{ID: "effort", Title: p.say("roadmap.col.effort"), Width: 96, Min: 72, Kind: kit.KindNumber, Tip: p.say("roadmap.tip.effort")},
 		{ID: "score", Title: p.say("roadmap.col.priority"), Width: 84, Min: 64, Kind: kit.KindNumber, Tip: p.say("ctl.method.gap")},
 	}, l).With(func(g *kit.Grid) {
-		g.RowHeight, g.Multi = 46, true
+		g.RowHeight, g.Multi = proposalHeight, true
 		g.OnSelect = func(int) { l.tell() }
 		g.OnOpen = func(int) { l.accept() }
 	})
-	l.card = kit.NewCard(p.say("roadmap.proposals"), []fyne.CanvasObject{kit.Small(p.say("roadmap.proposals-note")).Single()}, l.grid).With(func(c *kit.Card) { c.Bare = true })
+	l.card = kit.NewCard(p.say("roadmap.proposals"), []fyne.CanvasObject{kit.Small(p.say("roadmap.proposals-note")).Single()}, container.New(wholeRows{proposalHeight}, l.grid)).With(func(c *kit.Card) { c.Bare = true })
 	l.effect = kit.NewCard(p.say("roadmap.effect"), nil, kit.Column(kit.Gap8))
 	l.parked = newParked(p)
 	l.content = container.New(sides{right: 336, lower: 0.62}, l.card, l.effect, l.parked.card)
@@ -181,6 +181,9 @@ func (l *proposals) effects(v roadmap.Preview, ids []string) fyne.CanvasObject {
 		return p.say("roadmap.from-to", text.Num("Now", text.Score, now), text.Num("After", text.Score, after))
 	}
 	parts := []fyne.CanvasObject{kit.Small(p.say("roadmap.effect-of", text.Int("Count", len(ids))))}
+	if in, ok := p.host.Desk().Pack().Initiative(ids[0]); ok && len(ids) == 1 { // whole: the list may have cut it
+		parts = slices.Insert(parts, 0, fyne.CanvasObject(kit.Name(in.Name)))
+	}
 	if v.Now.Overall.Score.Known {
 		o := v.Overall
 		parts = append(parts, kit.Row(kit.Gap8, kit.Figure(p.host.Text().Number(text.Score, o.After)).Single(),
@@ -247,6 +250,23 @@ func stageText(s assessment.Stage) string {
 	return fmt.Sprint(s.Level)
 }
 
+// lifted names the dimension a proposal does most for, and the stage it attains there or elsewhere.
+func (l *proposals) lifted(best roadmap.Lift, all []roadmap.Lift) string {
+	p := l.p
+	short := func(lift roadmap.Lift) string {
+		d, _ := p.host.Desk().Pack().Dimension(lift.Dimension)
+		return d.Short
+	}
+	attains := func(lift roadmap.Lift) bool { return lift.Attains() }
+	if best.Attains() {
+		return p.say("roadmap.lift-attains", text.Str("Dimension", short(best)), text.Str("Stage", stageText(best.StageAfter)))
+	}
+	if i := slices.IndexFunc(all, attains); i >= 0 {
+		return p.say("roadmap.lift-attains-too", text.Str("Dimension", short(best)), text.Str("Other", short(all[i])), text.Str("Stage", stageText(all[i].StageAfter)))
+	}
+	return short(best)
+}
+
 // Rows implements kit.Source.
 func (l *proposals) Rows() int { return len(l.rows) }
 
@@ -272,15 +292,7 @@ func (l *proposals) Cell(row, col int) kit.Cell {
 		if !lifts {
 			return kit.Cell{Text: "–", Role: scene.Muted}
 		}
-		d, _ := p.host.Desk().Pack().Dimension(best.Dimension)
-		return kit.Cell{Text: p.say("roadmap.from-to", text.Num("Now", text.Score, best.Now), text.Num("After", text.Score, best.After)), Second: d.Short}
-	case propStage:
-		for _, lift := range c.Lifts {
-			if lift.Attains() {
-				return kit.Cell{Text: stageText(lift.StageNow) + " → " + stageText(lift.StageAfter), Weight: scene.SemiBold}
-			}
-		}
-		return kit.Cell{Text: "–", Role: scene.Muted}
+		return kit.Cell{Text: p.say("roadmap.from-to", text.Num("Now", text.Score, best.Now), text.Num("After", text.Score, best.After)), Second: l.lifted(best, c.Lifts)}
 	case propEffort:
 		return kit.Cell{Text: p.host.Text().Number(text.PersonDays, c.Priority.Of(roadmap.Effort).Value)}
 	}
