@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -143,28 +144,36 @@ func (e *Entry) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget: the toolkit's own without its box and border.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return Laid(e, &entryRenderer{inner: e.Entry.CreateRenderer(), e: e})
+	r := &entryRenderer{inner: e.Entry.CreateRenderer(), e: e}
+	r.inside = container.NewWithoutLayout(r.inner.Objects()[boxes:]...)
+	r.clip = container.NewClip(r.inside)
+	return Laid(e, r)
 }
 
+// entryRenderer shows the toolkit's entry through an opening of the entry's own size: in a line that is longer, the
+// toolkit has a scroll bar below the text, which would stand on the border.
 type entryRenderer struct {
-	inner fyne.WidgetRenderer
-	e     *Entry
+	inner  fyne.WidgetRenderer
+	e      *Entry
+	inside *fyne.Container
+	clip   *container.Clip
 }
 
 // boxes are the objects of the toolkit's entry that are its box and border.
 const boxes = 2
 
 func (r *entryRenderer) Layout(size fyne.Size) {
+	r.clip.Resize(size)
 	if r.e.MultiLine {
 		r.inner.Layout(size)
 		return
 	}
 	// One line stands in the middle of the height, whatever size the reader has chosen for text; the toolkit gets all
-	// the height it wants, since it would show a scroll bar otherwise.
+	// the height it wants, since it would show a scroll bar otherwise, and room for one below.
 	text := fyne.MeasureText("x", Letters(SizeText), fyne.TextStyle{})
 	r.inner.Layout(fyne.NewSize(size.Width, max(size.Height, text.Height+4*entryInset)))
 	lift := (size.Height-text.Height)/2 - entryInset
-	for _, o := range r.Objects() {
+	for _, o := range r.inside.Objects {
 		o.Move(o.Position().AddXY(0, lift))
 	}
 }
@@ -178,6 +187,6 @@ func (r *entryRenderer) Refresh() {
 	}
 }
 
-func (r *entryRenderer) Objects() []fyne.CanvasObject { return r.inner.Objects()[boxes:] }
+func (r *entryRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.clip} }
 
 func (r *entryRenderer) Destroy() { r.inner.Destroy() }

@@ -4,8 +4,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 // TestFieldCommits tells of a text once, on Enter or when the focus leaves, and only when it is another one that holds.
@@ -120,5 +122,27 @@ func TestTabLeavesManyLines(t *testing.T) {
 	f := NewField("Reason").With(func(f *Field) { f.Multi = true })
 	if f.Entry().AcceptsTab() {
 		t.Error("a field of many lines keeps Tab")
+	}
+}
+
+// TestEntryShowsNoBar types more than fits: the toolkit's scroll bar lies outside the opening the entry is seen through.
+func TestEntryShowsNoBar(t *testing.T) {
+	look(t, false, 1)
+	f := NewField("")
+	window(t, container.NewWithoutLayout(f), 300, 100)
+	f.Resize(fyne.NewSize(120, 32))
+	f.SetText("a path that is much longer than the field that holds it.pdf")
+	for _, o := range test.WidgetRenderer(f.Entry()).Objects() {
+		clip, is := o.(*container.Clip)
+		if !is {
+			t.Fatalf("%T is not clipped", o)
+		}
+		below := float32(0)
+		for _, o := range clip.Content.(*fyne.Container).Objects {
+			below = max(below, o.Position().Y+o.Size().Height)
+		}
+		if bar := (&Theme{}).Size(theme.SizeNameScrollBarSmall); clip.Size() != f.Entry().Size() || below-bar < clip.Size().Height {
+			t.Errorf("the opening is %v, the toolkit's entry ends at %v with its bar above it", clip.Size(), below)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +26,7 @@ type form struct {
 	audiences *kit.Choices
 	stores    *kit.Picker
 	parts     *fyne.Container
+	chosen    *fyne.Container     // the parts under their heading
 	chapters  []roadmap.ChapterID // of the audience
 	checks    map[roadmap.ChapterID]*kit.Check
 	counts    map[roadmap.ChapterID]*kit.Text
@@ -90,8 +92,9 @@ func newForm(p *Page) *form {
 	f.embed = kit.Column(0, check, f.carried)
 	f.state = kit.Small("")
 	f.state.Hide()
+	f.chosen = kit.Column(kit.Gap16, kit.Divider(), kit.Column(kit.Gap8, kit.Small(p.say("reports.parts")), f.parts))
 	body := kit.Column(kit.Gap16, f.formats, kit.Column(kit.Gap4, kit.Small(p.say("reports.readers")), f.audiences), f.stores,
-		kit.Divider(), kit.Column(kit.Gap8, kit.Small(p.say("reports.parts")), f.parts), kit.Divider(),
+		f.chosen, kit.Divider(),
 		kit.Row(kit.Gap8, kit.GrowFrom(1, 90, paper), kit.GrowFrom(1, 90, language)), f.logo, f.file, f.embed)
 	f.scroll = kit.NewScroll(kit.Pad(kit.Around(kit.Gap16), body))
 	foot := kit.Pad(kit.Around(kit.Gap16), kit.Column(kit.Gap8, f.state, f.button, open))
@@ -131,7 +134,21 @@ func (f *form) refresh() {
 	f.embed.Hidden = !p.mayEmbed()
 	f.carried.Hidden = !p.embed
 	f.fillParts()
+	f.enable()
 	f.scroll.Reflow()
+}
+
+// enable switches the export off while there is nothing to export.
+func (f *form) enable() {
+	p := f.p
+	switch {
+	case p.writing != nil || !p.made || p.shown.err == nil:
+		f.button.Enable()
+	case errors.Is(p.shown.err, roadmap.ErrNoDate):
+		f.button.Disable(p.say("roadmap.dayless"))
+	default:
+		f.button.Disable(p.say("reports.empty-title"))
+	}
 }
 
 // mayEmbed says whether what is exported can carry the workshop.
@@ -151,8 +168,8 @@ func (f *form) storeOptions() {
 // fillParts lists the chapters of the audience with their pages; they can be switched off one by one.
 func (f *form) fillParts() {
 	p := f.p
-	if len(p.without) == 0 && p.shown.doc != nil {
-		f.chapters = f.chapters[:0]
+	if len(p.without) == 0 && p.made {
+		f.chapters = f.chapters[:0] // without pages there is nothing to choose
 		for _, c := range p.shown.briefing.Chapters {
 			f.chapters = append(f.chapters, c.ID)
 		}
@@ -185,6 +202,7 @@ func (f *form) fillParts() {
 		}
 		f.parts.Add(kit.Row(kit.Gap8, kit.GrowFrom(1, 80, check), count))
 	}
+	f.chosen.Hidden = len(f.chapters) == 0
 }
 
 // documents is where people keep what they hand out.

@@ -24,6 +24,7 @@ type Host interface {
 	Desk() *desk.Desk
 	Text() *text.Printer
 	Window() fyne.Window
+	Go(page.Place)
 	Toast(words string, undo bool)
 	Ask(page.Question)
 	Menu(at fyne.CanvasObject, items []page.MenuItem)
