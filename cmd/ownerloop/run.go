@@ -71,10 +71,6 @@ func run(o options) error {
 	if err != nil { // the defaults go on; the file was set aside
 		fmt.Fprintln(os.Stderr, err)
 	}
-	host := app.Host{Now: time.Now, Random: random, Author: author(set)}
-	open := func(path string, readOnly bool) (*library.Library, error) {
-		return library.Open(context.Background(), path, library.Options{Now: time.Now, ReadOnly: readOnly})
-	}
 	lib, trouble := open(at.library, false)
 	if lib != nil && o.sample {
 		id, err := sample(lib)
@@ -93,24 +89,16 @@ func run(o options) error {
 	if err := lang.AddTranslations(fyne.NewStaticResource("en.json", []byte("{}"))); err != nil {
 		return fmt.Errorf("translations: %w", err)
 	}
-	var saved func(desk.State)
+	lent := lend(a, set)
+	lent.Library, lent.Trouble, lent.LibraryPath, lent.Crash = lib, trouble, at.library, crashed
 	if o.trace {
-		saved = func(st desk.State) {
+		lent.Saved = func(st desk.State) {
 			if st.Kind == desk.Saved {
 				fmt.Println("saved", st.At.UnixMilli())
 			}
 		}
 	}
-	w, err := shell.New(shell.Lent{
-		App: a, Library: lib, Trouble: trouble, Settings: set, Host: host, LibraryPath: at.library, Crash: crashed,
-		Dispatch: fyne.Do, Background: func(work func()) { go work() },
-		After: func(d time.Duration, f func()) func() {
-			t := time.AfterFunc(d, func() { fyne.Do(f) })
-			return func() { t.Stop() }
-		},
-		Modifiers: modifiers, Language: lang.SystemLocale().LanguageString(),
-		Dark: dark(a), Reopen: open, Saved: saved,
-	}, ui.Pages())
+	w, err := shell.New(lent, ui.Pages())
 	if err != nil {
 		return err
 	}
@@ -123,6 +111,23 @@ func run(o options) error {
 		return l.Close()
 	}
 	return nil
+}
+
+// lend is what the shell gets of the world: clock, chance, threads and the system's ways.
+func lend(a fyne.App, set *settings.File) shell.Lent {
+	return shell.Lent{
+		App: a, Settings: set, Host: app.Host{Now: time.Now, Random: random, Author: author(set)}, Reopen: open,
+		Dispatch: fyne.Do, Background: func(work func()) { go work() },
+		After: func(d time.Duration, f func()) func() {
+			t := time.AfterFunc(d, func() { fyne.Do(f) })
+			return func() { t.Stop() }
+		},
+		Modifiers: modifiers, Language: lang.SystemLocale().LanguageString(), Dark: dark(a),
+	}
+}
+
+func open(path string, readOnly bool) (*library.Library, error) {
+	return library.Open(context.Background(), path, library.Options{Now: time.Now, ReadOnly: readOnly})
 }
 
 // dark reports whether the system asks for dark windows. Without a desktop portal the toolkit guesses dark on Linux, so
