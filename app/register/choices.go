@@ -101,3 +101,12 @@ func kpiUnit(pack *playbooks.Pack, id string) string {
 	k, _ := pack.KPI(id)
 	return k.Unit
 }
+
+// ranks is the place of each choice by what it stands for; what is none of them, such as all stores, comes first.
+func ranks(list []Choice) func(string) int {
+	at := make(map[string]int, len(list))
+	for i, c := range list {
+		at[c.ID] = i + 1
+	}
+	return func(raw string) int { return at[raw] }
+}

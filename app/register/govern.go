@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"strconv"
 
 	"ownerloop/app/workshop"
@@ -46,6 +47,12 @@ var raci = declare("raci", of[roadmap.RACI]{
 var readings = declare("reading", of[roadmap.Reading]{
 	kind: workshop.Readings,
 	id:   func(v *roadmap.Reading) *uuid.UUID { return &v.ID },
+	before: func(env Env) func(a, b *roadmap.Reading) int {
+		kpi, store := ranks(kpis(env)), ranks(stores(env))
+		return func(a, b *roadmap.Reading) int {
+			return cmp.Or(cmp.Compare(kpi(a.KPI), kpi(b.KPI)), cmp.Compare(store(a.Store.String()), store(b.Store.String())), a.Month.Compare(b.Month))
+		}
+	},
 	begin: func(env Env) roadmap.Reading {
 		month := workshop.SetupOf(env.Doc.Records).Date
 		month.Day = 1
@@ -64,8 +71,14 @@ var readings = declare("reading", of[roadmap.Reading]{
 }).with(func(r *Register) { r.Asks = true })
 
 var goals = declare("kpi-goal", of[roadmap.KPIGoal]{
-	kind:  workshop.KPIGoals,
-	id:    func(v *roadmap.KPIGoal) *uuid.UUID { return &v.ID },
+	kind: workshop.KPIGoals,
+	id:   func(v *roadmap.KPIGoal) *uuid.UUID { return &v.ID },
+	before: func(env Env) func(a, b *roadmap.KPIGoal) int {
+		kpi, store := ranks(kpis(env)), ranks(stores(env))
+		return func(a, b *roadmap.KPIGoal) int {
+			return cmp.Or(cmp.Compare(kpi(a.KPI), kpi(b.KPI)), cmp.Compare(store(a.Store.String()), store(b.Store.String())))
+		}
+	},
 	begin: func(env Env) roadmap.KPIGoal { return roadmap.KPIGoal{KPI: aimless(env)} },
 	columns: []column[roadmap.KPIGoal]{
 		one(Column{ID: "kpi", Strong: true, Lacks: true, Width: 260, Grow: 3}, func(v *roadmap.KPIGoal) *string { return &v.KPI }, kpis),
@@ -119,6 +132,9 @@ func unread(env Env, month civil.Date) string {
 var milestones = declare("milestone", of[workshop.Milestone]{
 	kind: workshop.Milestones,
 	id:   func(v *workshop.Milestone) *uuid.UUID { return &v.ID },
+	before: func(Env) func(a, b *workshop.Milestone) int {
+		return func(a, b *workshop.Milestone) int { return a.Date.Compare(b.Date) }
+	},
 	columns: []column[workshop.Milestone]{
 		plain(Column{ID: "name", Strong: true, Lacks: true, Width: 220, Grow: 1}, func(v *workshop.Milestone) *string { return &v.Name }),
 		day(Column{ID: "date", Width: 110}, func(v *workshop.Milestone) *civil.Date { return &v.Date }),

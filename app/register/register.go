@@ -58,10 +58,11 @@ type of[T any] struct {
 	kind    *workshop.Kind[T]
 	columns []column[T]
 	id      func(*T) *uuid.UUID
-	place   func(*T) *string // the fractional key; nil where rows have no order of their own
-	begin   func(Env) T      // a new row; nil for the zero record
-	whole   func(T) bool     // the rows that belong to it; nil for all
-	usual   func(Env) []T    // rows the method offers to start from
+	place   func(*T) *string            // the fractional key; nil where rows have no order of their own
+	before  func(Env) func(a, b *T) int // the order of rows without a place; nil for that of their IDs
+	begin   func(Env) T                 // a new row; nil for the zero record
+	whole   func(T) bool                // the rows that belong to it; nil for all
+	usual   func(Env) []T               // rows the method offers to start from
 }
 
 // declare makes a register of its parts.
@@ -93,7 +94,11 @@ func (o *of[T]) list(env Env) []row {
 			out = append(out, &entry[T]{of: o, value: v})
 		}
 	}
-	if o.place != nil {
+	switch {
+	case o.place == nil && o.before != nil:
+		compare := o.before(env)
+		slices.SortStableFunc(out, func(a, b row) int { return compare(&a.(*entry[T]).value, &b.(*entry[T]).value) })
+	case o.place != nil:
 		slices.SortStableFunc(out, func(a, b row) int {
 			if c := strings.Compare(a.order(), b.order()); c != 0 {
 				return c

@@ -514,3 +514,29 @@ func BenchmarkSheet(b *testing.B) {
 		})
 	}
 }
+
+// TestReadingsStandByKPI reads the sample's figures KPI by KPI in the method's order, the group before its stores, months
+// from first to last, whatever IDs they have.
+func TestReadingsStandByKPI(t *testing.T) {
+	d := sample(t, "en")
+	s := readings.Sheet(d.env(), Order{}, Filter{})
+	kpi, store := ranks(kpis(d.env())), ranks(stores(d.env()))
+	for i := 1; i < s.Len(); i++ {
+		a, b := &s.all[i-1].(*entry[roadmap.Reading]).value, &s.all[i].(*entry[roadmap.Reading]).value
+		switch x, y := kpi(a.KPI), kpi(b.KPI); {
+		case x != y:
+			if x > y {
+				t.Fatalf("%s stands before %s", a.KPI, b.KPI)
+			}
+		case a.Store != b.Store:
+			if store(a.Store.String()) > store(b.Store.String()) {
+				t.Fatalf("row %d: stores are out of order", i)
+			}
+		case a.Month.After(b.Month):
+			t.Fatalf("row %d: %v stands before %v", i, a.Month, b.Month)
+		}
+	}
+	if s.Len() < 50 {
+		t.Errorf("%d readings", s.Len())
+	}
+}

@@ -125,15 +125,18 @@ func (r *reader) figure(raw, unit string) string {
 		return raw
 	}
 	if scaleOf(unit) == 100 {
-		return r.env.Text.Say(text.M("register.percent", text.Str("N", r.decimal(x*100))))
+		return r.env.Text.Say(text.M("register.percent", text.Str("N", r.decimals(x*100, 1)))) // so that points stand below each other
 	}
 	return r.decimal(x)
 }
 
 // decimal prints a number with as many decimals as it has, at most three.
-func (r *reader) decimal(x float64) string {
+func (r *reader) decimal(x float64) string { return r.decimals(x, 0) }
+
+// decimals is decimal with no fewer than least.
+func (r *reader) decimals(x float64, least int) string {
 	x = text.Round(x, 3)
-	for n := range 3 {
+	for n := least; n < 3; n++ {
 		if text.Round(x, n) == x {
 			return r.env.Text.Fixed(x, n)
 		}
