@@ -249,7 +249,7 @@ func (b *Button) width() float32 {
 
 func (b *Button) keysWidth() float32 {
 	if b.Kind == Primary {
-		return wordWidth(b.Keys, SizeSmall, scene.Regular)
+		return wordWidth(KeysShown(b.Keys), SizeSmall, scene.Regular)
 	}
 	return capSize(b.Keys).Width
 }
@@ -300,7 +300,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			icon.size = 20
 		}
 		setWord(label, b.label, b.textSize(), scene.Medium, l.ink)
-		setWord(keys, b.Keys, SizeSmall, scene.Regular, l.ink)
+		setWord(keys, KeysShown(b.Keys), SizeSmall, scene.Regular, l.ink)
 		keys.Hidden = b.Keys == "" || b.Kind != Primary
 		keyCap.Hidden = b.Keys == "" || b.Kind == Primary
 		keyCap.Set(b.Keys)

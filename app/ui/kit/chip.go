@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"ownerloop/assets/scene"
 
 	"fyne.io/fyne/v2"
@@ -154,9 +156,24 @@ func (k *KeyCap) Set(keys string) {
 	}
 }
 
+// KeysShown is a shortcut such as "Ctrl V" with the names the keys have on the reader's keyboard.
+func KeysShown(keys string) string {
+	names := current().Keys
+	if len(names) == 0 {
+		return keys
+	}
+	parts := strings.Split(keys, " ")
+	for i, k := range parts {
+		if name := names[k]; name != "" {
+			parts[i] = name
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
 func capSize(keys string) fyne.Size {
 	h := Scaled(20)
-	return fyne.NewSize(max(wordWidth(keys, SizeSmall, scene.Regular)+10, h), h)
+	return fyne.NewSize(max(wordWidth(KeysShown(keys), SizeSmall, scene.Regular)+10, h), h)
 }
 
 // MinSize implements fyne.CanvasObject.
@@ -174,7 +191,7 @@ func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.refresh = func() {
 		setBox(box, scene.Background, scene.Hairline, RadiusCell)
-		setWord(word, k.keys, SizeSmall, scene.Regular, scene.Muted)
+		setWord(word, KeysShown(k.keys), SizeSmall, scene.Regular, scene.Muted)
 	}
 	return d.ready()
 }

@@ -264,3 +264,16 @@ func TestToast(t *testing.T) {
 		t.Error("a window without host says it showed a toast")
 	}
 }
+
+// TestKeysReadAsOnTheKeyboard shows shortcuts with the reader's own names of keys, and makes room for them.
+func TestKeysReadAsOnTheKeyboard(t *testing.T) {
+	look(t, false, 1)
+	english := NewKeyCap("Ctrl V").MinSize().Width
+	fyne.CurrentApp().Settings().SetTheme(&Theme{Keys: map[string]string{"Ctrl": "Steuerung"}})
+	if got := KeysShown("Ctrl Shift V"); got != "Steuerung Shift V" {
+		t.Errorf("shown %q", got)
+	}
+	if german := NewKeyCap("Ctrl V").MinSize().Width; german <= english {
+		t.Errorf("the cap is %v wide for the longer name, %v for the shorter", german, english)
+	}
+}

@@ -20,6 +20,9 @@ type Theme struct {
 	TextScale float32
 	// Still switches motion off.
 	Still bool
+	// Keys are the names keys have on the reader's keyboard, by those shortcuts are written with ("Ctrl"); what is
+	// missing keeps its name.
+	Keys map[string]string
 }
 
 // Sizes of text in the order of UX.md's type scale: size, and the height of a line.

@@ -73,7 +73,7 @@ func (p *palette) refresh() {
 		p.acts[c.ID] = c
 		note := ""
 		if len(c.Keys) > 0 {
-			note = KeyText(c.Keys[0])
+			note = kit.KeysShown(KeyText(c.Keys[0]))
 		}
 		commands = append(commands, search.Entry{Kind: search.Command, ID: c.ID, Title: s.printer.Say(c.Title), Note: note})
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ownerloop/app/ui/page"
+	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
 )
@@ -21,6 +22,20 @@ func platform(m fyne.KeyModifier) fyne.KeyModifier {
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyReturn: "Enter", fyne.KeyEscape: "Esc", fyne.KeyPageDown: "PgDn", fyne.KeyPageUp: "PgUp", fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace",
 	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyPlus: "+", fyne.KeyMinus: "−",
+}
+
+// keysOn are the names of keys on the keyboards of a language, for those that have one there.
+func keysOn(words *text.Printer) map[string]string {
+	out := map[string]string{}
+	for _, k := range []string{"Ctrl", "Shift", "Del", "Home", "End", "PgUp", "PgDn", "Backspace", "Space"} {
+		if name := words.Text("key." + strings.ToLower(k)); name != k {
+			out[k] = name
+		}
+	}
+	if runtime.GOOS == "darwin" {
+		out["Ctrl"] = "⌘"
+	}
+	return out
 }
 
 // KeyText is a shortcut as it is shown: "Ctrl Shift D", "⌘ D" on macOS.

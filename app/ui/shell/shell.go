@@ -181,6 +181,7 @@ func (s *Shell) applyLook() {
 		s.theme.TextScale = float32(set.TextSize) / 100
 	}
 	s.theme.Still = set.Still
+	s.theme.Keys = keysOn(s.printer)
 	s.lent.App.Settings().SetTheme(s.theme)
 }
 
