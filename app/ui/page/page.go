@@ -32,6 +32,9 @@ const (
 // SetDay is the view of a step's page that asks for the workshop's day.
 const SetDay = "set-day"
 
+// Together is the Ref of the rating page where the room agrees: rating alone is left if it was on.
+const Together = "together"
+
 // The views of the Reports page that ask for what goes out and comes back.
 const (
 	BringPlan      = "bring-plan"

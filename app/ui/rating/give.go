@@ -33,6 +33,11 @@ func (p *Page) goTo(indicator string) {
 		}
 	}
 	p.indicator = indicator
+	if p.mode == Facilitated { // the facilitator goes round the room from its first person again
+		if missing := p.v.rounds.Missing(indicator); len(missing) > 0 {
+			p.marked = missing[0].ID
+		}
+	}
 	p.update()
 }
 

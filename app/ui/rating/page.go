@@ -88,6 +88,9 @@ func (p *Page) Go(at page.Place) {
 	if at.View != "" {
 		p.order = Order(at.View)
 	}
+	if at.Ref == page.Together && p.mode == Solo {
+		p.mode = Facilitated
+	}
 	if _, ok := p.pack.Indicator(at.Item); ok {
 		p.indicator = at.Item
 	} else if _, ok := p.pack.Indicator(p.indicator); !ok {

@@ -1,17 +1,21 @@
 package roadmap_test
 
 import (
+	"strings"
 	"testing"
 
 	"ownerloop/app"
+	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/page/pagetest"
 	"ownerloop/app/ui/roadmap"
 	"ownerloop/app/workshop"
+	"ownerloop/assessment"
 	"ownerloop/assets/text"
 	plan "ownerloop/roadmap"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 )
 
@@ -300,5 +304,61 @@ func TestOne(t *testing.T) {
 		p.Go(page.Place{Page: page.Roadmap, View: view})
 		h.Settle()
 		h.Shot(view + "-one")
+	}
+}
+
+// TestSaysWhatIsKeptBack: where one person of several rated, the plan works without those levels, as an export does. The
+// page says so and leads to where the room agrees; once it has, work is proposed, and the rest is still said.
+func TestSaysWhatIsKeptBack(t *testing.T) {
+	h, _ := open(t, pagetest.Options{Copy: pagetest.Blank(t)}, page.Place{View: "proposals"})
+	pack := h.Desk().Pack()
+	change := func(act func(d *workshop.Draft) error) {
+		t.Helper()
+		if err := h.Desk().Do(text.M("edit.rate"), act); err != nil {
+			t.Fatal(err)
+		}
+		h.Settle()
+	}
+	// says presses the button of the sentence that begins so, and tells where it leads.
+	says := func(words string) (to page.Place, said bool) {
+		t.Helper()
+		for _, o := range test.LaidOutObjects(h.Window().Content()) {
+			switch o := o.(type) {
+			case *kit.Text:
+				said = said || strings.HasPrefix(o.String(), words)
+			case *kit.Button:
+				if o.Label() == "Agree on levels" {
+					o.Press()
+				}
+			}
+		}
+		if len(h.Went) > 0 {
+			to = h.Went[len(h.Went)-1]
+		}
+		return to, said
+	}
+	change(func(d *workshop.Draft) error {
+		one := workshop.Participants.Put(d, assessment.Participant{Name: "One", Function: "mops"})
+		two := workshop.Participants.Put(d, assessment.Participant{Name: "Two", Function: "sales"})
+		for n, i := range pack.Indicators {
+			workshop.Targets.Put(d, assessment.Target{Indicator: i.ID, Level: 3})
+			who := []uuid.UUID{one, two}[n%2]
+			err := app.Rate(d, pack, app.Seat{Spot: app.Spot{Indicator: i.ID}, Participant: who}, assessment.Answer{Kind: assessment.Given, Level: 1}, false)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	first := pack.Indicators[0].ID
+	if to, said := says("30 indicators are left out here"); !said || to != (page.Place{Page: page.Rating, Item: first, Ref: page.Together}) {
+		t.Fatalf("said %v, leads to %v", said, to)
+	}
+	change(func(d *workshop.Draft) error {
+		return app.Agree(d, pack, app.Spot{Indicator: first}, assessment.Answer{Kind: assessment.Given, Level: 1}, assessment.Number{})
+	})
+	h.Shot("kept-back")
+	if to, said := says("29 indicators are left out here"); !said || to.Item != pack.Indicators[1].ID {
+		t.Errorf("beside the proposals: said %v, leads to %v", said, to)
 	}
 }

@@ -24,6 +24,7 @@ type proposals struct {
 	p       *Page
 	grid    *kit.Grid
 	card    *kit.Card
+	kept    *fyne.Container // says what is kept back, above the grid
 	effect  *kit.Card
 	parked  *parked
 	content *fyne.Container
@@ -45,7 +46,7 @@ const (
 const proposalHeight = 46
 
 func newProposals(p *Page) *proposals {
-	l := &proposals{p: p}
+	l := &proposals{p: p, kept: kit.Layers()}
 	l.grid = kit.NewGrid([]kit.Col{
 		{ID: "rank", Title: p.say("roadmap.col.place"), Width: 52, Min: 44, Kind: kit.KindNumber},
 		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 280, Min: 180, Grow: 2, Needed: true},
@@ -57,7 +58,8 @@ func newProposals(p *Page) *proposals {
 		g.OnSelect = func(int) { l.tell() }
 		g.OnOpen = func(int) { l.accept() }
 	})
-	l.card = kit.NewCard(p.say("roadmap.proposals"), []fyne.CanvasObject{kit.Small(p.say("roadmap.proposals-note")).Single()}, container.New(wholeRows{proposalHeight}, l.grid)).With(func(c *kit.Card) { c.Bare = true })
+	l.card = kit.NewCard(p.say("roadmap.proposals"), []fyne.CanvasObject{kit.Small(p.say("roadmap.proposals-note")).Single()},
+		kit.ColumnGrow(0, 1, l.kept, container.New(wholeRows{proposalHeight}, l.grid))).With(func(c *kit.Card) { c.Bare = true })
 	l.effect = kit.NewCard(p.say("roadmap.effect"), nil, kit.Column(kit.Gap8))
 	l.parked = newParked(p)
 	l.content = container.New(sides{right: 336, lower: 0.62}, l.card, l.effect, l.parked.card)
@@ -74,10 +76,33 @@ func (l *proposals) update() fyne.CanvasObject {
 	l.fresh = l.fresh || fresh
 	l.of = nil
 	l.parked.update()
+	kept := l.keptBack()
+	l.kept.Hidden = len(kept) == 0
+	if len(kept) > 0 {
+		l.kept.Objects = []fyne.CanvasObject{kit.Fill(scene.NoticeSoft, 0), kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), kit.Row(kit.Gap12,
+			kit.NewIcon("warning", 20, scene.Notice), kit.GrowFrom(1, 120, kit.Body(p.say("roadmap.kept-back", text.Int("Count", len(kept))))),
+			kit.NewButton(p.say("roadmap.agree-on-levels"), kit.Secondary, func() { l.agreeOn(kept[0]) })))}
+	}
 	if len(l.rows) == 0 {
-		return l.none()
+		return l.none(kept)
 	}
 	return l.content
+}
+
+// keptBack are the indicators with a level that would give a single rating away: for the plan, which leaves the house,
+// they have none, so nothing is proposed for them.
+func (l *proposals) keptBack() (ids []string) {
+	for _, i := range l.p.seen.Card.Indicators {
+		if i.Withheld && !i.Level.Known {
+			ids = append(ids, i.ID)
+		}
+	}
+	return ids
+}
+
+// agreeOn goes to where the room agrees on the level of an indicator.
+func (l *proposals) agreeOn(indicator string) {
+	l.p.host.Go(page.Place{Page: page.Rating, Item: indicator, Ref: page.Together})
 }
 
 // settle chooses the best proposal after the list changed, once the list has its place.
@@ -90,9 +115,13 @@ func (l *proposals) settle() {
 }
 
 // none says why nothing is proposed.
-func (l *proposals) none() fyne.CanvasObject {
+func (l *proposals) none(kept []string) fyne.CanvasObject {
 	p := l.p
 	drawing := kit.EmptyDrawing(kit.EmptyRoadmap)
+	if len(kept) > 0 {
+		agree := kit.NewButton(p.say("roadmap.agree-on-levels"), kit.Primary, func() { l.agreeOn(kept[0]) })
+		return kit.NewEmpty(drawing, p.say("roadmap.no-gap-title"), p.say("roadmap.kept-back", text.Int("Count", len(kept))), agree, nil)
+	}
 	if len(p.seen.Board.Work) > 0 {
 		see := kit.NewButton(p.say("roadmap.see-plan"), kit.Primary, func() { p.turn(viewPlan) })
 		return kit.NewEmpty(drawing, p.say("roadmap.covered-title"), p.say("roadmap.covered-words"), see, nil)

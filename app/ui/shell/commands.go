@@ -154,6 +154,7 @@ func (s *Shell) Press(k fyne.KeyName, mod fyne.KeyModifier) bool {
 	for _, c := range s.Commands() {
 		if slices.Contains(c.Keys, page.Keys{Key: k, Mod: mod}) {
 			s.do(c)
+			s.follow()
 			kit.DropStrayFocus(s.window.Canvas())
 			return true
 		}

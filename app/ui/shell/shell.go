@@ -69,6 +69,7 @@ type Shell struct {
 	over      fyne.CanvasObject // covers the whole window while somebody else has the laptop
 	projector *projector
 	palette   *palette
+	unnoted   func() // stops the note of where the person is; nil for none
 	ctx       context.Context
 	stop      context.CancelFunc
 }
@@ -229,6 +230,12 @@ func (s *Shell) Go(to page.Place) {
 func (s *Shell) leave() {
 	if p := s.current(); p != nil {
 		p.Leave()
+		s.follow()
+		if s.unnoted != nil {
+			s.unnoted()
+			s.unnoted = nil
+			s.remember()
+		}
 	}
 	s.window.Canvas().Unfocus()
 	s.CloseInspector()
@@ -292,6 +299,26 @@ func (s *Shell) remember() {
 	}))
 }
 
+// follow notices that the person moved on within the page, and writes it down once they stay a moment: a program that is
+// killed begins again there.
+func (s *Shell) follow() {
+	p := s.current()
+	if p == nil || s.desk == nil || p.At() == s.now {
+		return
+	}
+	s.now = p.At()
+	if s.unnoted != nil {
+		s.unnoted()
+	}
+	s.unnoted = s.After(noteAfter, func() {
+		s.unnoted = nil
+		s.remember()
+	})
+}
+
+// noteAfter is how long somebody stays in a place before it is written down.
+const noteAfter = 300 * time.Millisecond
+
 // note reports an error of the settings file once: nothing of a workshop depends on it.
 func (s *Shell) note(err error) {
 	if err != nil {
@@ -315,6 +342,7 @@ func (s *Shell) changed(c desk.Change) {
 	if s.projector != nil {
 		s.projector.update()
 	}
+	s.follow()
 	kit.DropStrayFocus(s.window.Canvas())
 }
 
