@@ -75,3 +75,22 @@ func (w *window) drawn() string {
 	}
 	return string(out)
 }
+
+// TestOneQuestionAfterAnother answers the questions for a new workshop as they stand: the window never shows its page
+// bare between two of them.
+func TestOneQuestionAfterAnother(t *testing.T) {
+	w := start(t, t.TempDir(), large, nil)
+	defer w.end()
+	w.Press(fyne.KeyN, fyne.KeyModifierControl)
+	w.settle()
+	for i := range 5 {
+		if w.Window().Canvas().Overlays().Top() == nil {
+			t.Fatalf("no question after %d answers", i)
+		}
+		w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	w.settle()
+	if w.Desk() == nil || w.Window().Canvas().Overlays().Top() != nil {
+		t.Error("the workshop did not open")
+	}
+}

@@ -165,6 +165,8 @@ type Action struct {
 	Run     func() bool // nil closes the dialog
 	Primary bool
 	Destroy bool // a verb that destroys: Enter does not press it
+	// Next is done once the dialog has gone, before the window paints again: the question that follows.
+	Next func()
 }
 
 // MenuItem is a line of a small menu; the zero item is a divider.

@@ -78,32 +78,28 @@ func (a *assistant) show() {
 		actions = append(actions, page.Action{Label: p.say("new.back"), Run: func() bool {
 			a.take()
 			a.step--
-			return a.again()
-		}})
+			return true
+		}, Next: a.show})
 	}
 	actions = append(actions, page.Action{Label: next, Primary: true, Run: func() bool {
 		if !a.take() {
 			return false
 		}
-		if a.step == questions-1 {
-			a.make()
-			return true
-		}
 		a.step++
-		return a.again()
+		return true
+	}, Next: func() {
+		if a.step == questions {
+			a.make()
+			return
+		}
+		a.show()
 	}})
 	p.host.Ask(page.Question{
 		Title: p.say(fmt.Sprintf("new.question-%d", a.step+1)),
 		Words: p.say(fmt.Sprintf("new.words-%d", a.step+1)),
 		Body:  kit.Column(kit.Gap16, body, kit.Small(p.say("new.step", text.Int("Number", a.step+1), text.Int("Of", questions)))),
-		Wide:  a.step == 2, Actions: actions, Focus: focus,
+		Actions: actions, Focus: focus,
 	})
-}
-
-// again shows the next question when this dialog has gone.
-func (a *assistant) again() bool {
-	a.p.host.After(0, a.show)
-	return true
 }
 
 // body is the question's own control, and what gets the focus.

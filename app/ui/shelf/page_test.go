@@ -2,7 +2,6 @@ package shelf_test
 
 import (
 	"testing"
-	"time"
 
 	"ownerloop/app"
 	"ownerloop/app/library"
@@ -55,7 +54,7 @@ func TestEnterFiveTimes(t *testing.T) {
 		if !last.Primary || !last.Run() {
 			t.Fatalf("question %d: the usable default is refused", i+1)
 		}
-		f.Pass(time.Second)
+		last.Next()
 	}
 	f.Settle()
 	f.Settle()

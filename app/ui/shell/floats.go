@@ -41,8 +41,12 @@ func (s *Shell) ask(q page.Question) *kit.Dialog {
 		if a.Run != nil {
 			b.Keep = true // the action decides whether the dialog stays
 			b.Run = func() {
-				if a.Run() {
-					dialog.Hide()
+				if !a.Run() {
+					return
+				}
+				dialog.Hide()
+				if a.Next != nil {
+					a.Next()
 				}
 			}
 		}
