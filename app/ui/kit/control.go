@@ -168,17 +168,20 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
-// DropStrayFocus takes the focus from an object that does not show any more: what is typed would go there unseen.
+// DropStrayFocus takes the focus from an object of the page that does not show any more: what is typed would go there
+// unseen. A layer over the page keeps its own.
 func DropStrayFocus(c fyne.Canvas) {
-	if c == nil {
+	if c == nil || c.Overlays().Top() != nil {
 		return
 	}
 	if _, ok := c.Content().(*Host); !ok {
 		return
 	}
 	// Under a host nothing that takes the focus stands in the window's very corner, which is where the toolkit says things
-	// are that it can't find among those that show.
-	if o, ok := c.Focused().(fyne.CanvasObject); ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero() {
+	// are that it can't find among those that show. What was not painted yet it does not know at all.
+	driver := fyne.CurrentApp().Driver()
+	o, ok := c.Focused().(fyne.CanvasObject)
+	if ok && driver.CanvasForObject(o) != nil && driver.AbsolutePositionForObject(o).IsZero() {
 		c.Unfocus()
 	}
 }

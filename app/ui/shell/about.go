@@ -30,7 +30,8 @@ func (s *Shell) showKeys() {
 		}
 		byGroup[g] = append(byGroup[g], c)
 	}
-	var blocks []fyne.CanvasObject
+	var sides [2][]fyne.CanvasObject // each group goes where less stands yet
+	var high [2]int
 	for _, g := range keyGroups {
 		list := byGroup[g]
 		if len(list) == 0 {
@@ -48,9 +49,15 @@ func (s *Shell) showKeys() {
 			}
 			rows = append(rows, kit.Row(kit.Gap12, kit.Grow(1, kit.Body(p.Say(c.Title))), kit.Row(4, caps...)))
 		}
-		blocks = append(blocks, kit.Column(6, rows...))
+		at := 0
+		if high[1] < high[0] {
+			at = 1
+		}
+		high[at] += len(rows) + 1
+		sides[at] = append(sides[at], kit.Column(6, rows...))
 	}
-	s.Ask(page.Question{Title: p.Text("cmd.keys"), Wide: true, Body: kit.Columns(kit.Gap32, 250, 2, blocks...)})
+	s.Ask(page.Question{Title: p.Text("cmd.keys"), Wide: true,
+		Body: kit.Columns(kit.Gap32, 250, 2, kit.Column(kit.Gap24, sides[0]...), kit.Column(kit.Gap24, sides[1]...))})
 }
 
 // showAbout says what this is.
