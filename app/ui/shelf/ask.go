@@ -95,9 +95,9 @@ func (a *assistant) show() {
 		a.show()
 	}})
 	p.host.Ask(page.Question{
-		Title: p.say(fmt.Sprintf("new.question-%d", a.step+1)),
-		Words: p.say(fmt.Sprintf("new.words-%d", a.step+1)),
-		Body:  kit.Column(kit.Gap16, body, kit.Small(p.say("new.step", text.Int("Number", a.step+1), text.Int("Of", questions)))),
+		Title:   p.say(fmt.Sprintf("new.question-%d", a.step+1)),
+		Words:   p.say(fmt.Sprintf("new.words-%d", a.step+1)),
+		Body:    kit.Column(kit.Gap16, body, kit.Small(p.say("new.step", text.Int("Number", a.step+1), text.Int("Of", questions)))),
 		Actions: actions, Focus: focus,
 	})
 }
