@@ -40,9 +40,9 @@ func Beside(now, then Map, pairs []Pair, looks [2]Look, width float64) scene.Sce
 func (l *Layout) stateName() []scene.Item {
 	st := l.Style
 	y := l.stepTop + st.PadY + st.Names/2
-	items := []scene.Item{line(l.Look.Print.Say(text.M("journey.state."+string(l.Map.State))), 8, y, scene.Start, scene.SemiBold, st.Name, scene.Of(scene.Ink))}
-	if when := scene.Ellipsis(l.Look.Shown, scene.Regular, st.Text, st.LaneHead-8); when != "" {
-		items = append(items, line(when, 8, y+(st.Names+st.Line)/2, scene.Start, scene.Regular, st.Text, scene.Of(scene.Muted)))
+	items := []scene.Item{line(l.Look.Print.Say(text.M("journey.state."+string(l.Map.State))), headInset, y, scene.Start, scene.SemiBold, st.Name, scene.Of(scene.Ink))}
+	if when := scene.Ellipsis(l.Look.Shown, scene.Regular, st.Text, st.LaneHead-headInset); when != "" {
+		items = append(items, line(when, headInset, y+(st.Names+st.Line)/2, scene.Start, scene.Regular, st.Text, scene.Of(scene.Muted)))
 	}
 	return items
 }

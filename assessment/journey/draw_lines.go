@@ -68,19 +68,19 @@ func between(points []feeling, from, to int) []feeling {
 // emotions draws one line for each function, what lies between the first two, and the widest gap in words.
 func (d *drawing) emotions(r row) {
 	l, st := d.l, d.l.Style
-	for v := LeastEmotion; v <= MostEmotion; v++ {
-		style := scene.Stroked(scene.Of(scene.Hairline), st.Hair, 2, 4)
-		if v == 0 {
-			style = scene.Stroked(scene.Of(scene.Ghost), st.Hair)
-		}
-		d.line(l.columnX(d.first), l.emotionY(r, v), l.columnX(d.last+1), l.emotionY(r, v), style)
-	}
 	lines := make([][]feeling, len(l.lines))
 	for i, f := range l.lines {
 		lines[i] = between(l.felt[f.ID], d.first-1, d.last+1)
 	}
 	if len(lines) > 1 && st.Detail != Runs {
 		d.area(lines[0], lines[1])
+	}
+	for v := LeastEmotion; v <= MostEmotion; v++ { // over the area, so that its height can be read
+		style := scene.Stroked(scene.Of(scene.Hairline), st.Hair, 2, 4)
+		if v == 0 {
+			style = scene.Stroked(scene.Of(scene.Ghost), st.Hair)
+		}
+		d.line(l.columnX(d.first), l.emotionY(r, v), l.columnX(d.last+1), l.emotionY(r, v), style)
 	}
 	for i, f := range l.lines {
 		d.curve(between(l.was[f.ID], d.first-1, d.last+1), scene.Stroked(scene.Of(scene.Edge), st.Stroke*0.6, 2, 3))
@@ -96,7 +96,7 @@ func (d *drawing) emotions(r row) {
 		}
 	}
 	if st.Detail == Full {
-		d.nameLines(lines)
+		d.nameLines(r, lines)
 		d.widestGap(r)
 	}
 }
@@ -154,8 +154,8 @@ func (d *drawing) area(a, b []feeling) {
 }
 
 // nameLines writes each function's name once, at the first step where its line keeps clear of the others and does not run
-// into the name, or else where it keeps clear.
-func (d *drawing) nameLines(lines [][]feeling) {
+// into the name, or else where it keeps clear; inside the lane where any step lets it.
+func (d *drawing) nameLines(r row, lines [][]feeling) {
 	st := d.l.Style
 	for i, f := range d.l.lines {
 		best, rank := scene.Point{}, 0
@@ -172,15 +172,18 @@ func (d *drawing) nameLines(lines [][]feeling) {
 				free, calm bool
 				y          float64
 			}{{above, next.Y >= p.at.Y, -1}, {below, next.Y <= p.at.Y, 1}} {
-				is := 0
+				y, is := p.at.Y+c.y*(st.Point+st.Line/2), 0
 				if c.free {
 					is = 1
 					if c.calm {
 						is = 2
 					}
+					if y-st.Line/2 >= r.y && y+st.Line/2 <= r.y+r.h {
+						is += 2
+					}
 				}
 				if is > rank {
-					best, rank = scene.Point{X: p.at.X + st.Point, Y: p.at.Y + c.y*(st.Point+st.Line/2)}, is
+					best, rank = scene.Point{X: p.at.X + st.Point, Y: y}, is
 				}
 			}
 		}
@@ -318,21 +321,26 @@ func (d *drawing) handOff(h HandOff, p passage) {
 func (d *drawing) pill(h HandOff, lacks []text.Message, path scene.Path, paint scene.Paint) []scene.Item {
 	st := d.l.Style
 	end := path.Cubics[len(path.Cubics)-1].To
-	words := h.What
+	ways := []string{h.What} // to say it, the longest first
 	if len(lacks) > 0 {
 		said := make([]string, len(lacks))
 		for i, m := range lacks {
 			said[i] = d.l.Look.Print.Say(m)
 		}
-		what := words
+		what := h.What
 		if what == "" {
 			what = d.say("journey.hand-off.what")
 		}
-		words = d.say("journey.hand-off.lacks", text.Str("What", what), text.Str("Lacks", strings.Join(said, ", ")))
+		ways = []string{d.say("journey.hand-off.lacks", text.Str("What", what), text.Str("Lacks", strings.Join(said, ", "))),
+			d.say("journey.hand-off.lacks-count", text.Str("What", what), text.Int("Count", len(lacks))), d.say("journey.hand-off.missing", text.Int("Count", len(lacks)))}
 	}
 	room := math.Abs(end.X-path.Start.X) - 4*st.Gutter - 2*st.Arrow
-	if room < 6*st.Text || words == "" {
+	if room < 6*st.Text || ways[0] == "" {
 		return nil
+	}
+	words := ways[len(ways)-1]
+	if i := slices.IndexFunc(ways, func(s string) bool { return scene.Width(s, scene.Regular, st.Text) <= room-2*st.PadX }); i >= 0 {
+		words = ways[i]
 	}
 	words = scene.Ellipsis(words, scene.Regular, st.Text, room-2*st.PadX)
 	w := scene.Width(words, scene.Regular, st.Text) + 2*st.PadX

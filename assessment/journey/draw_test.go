@@ -161,3 +161,27 @@ func texts(s scene.Scene, by scene.Point, in scene.Box) map[scene.Point]string {
 	}
 	return out
 }
+
+// TestWordsHaveRoom names lines whose first free place would lie over the border, and a hand-off whose words are
+// longer than its line: they say how much is missing, whole.
+func TestWordsHaveRoom(t *testing.T) {
+	b := newBoard().phase("Delivery").step("Delivery", 0).feel("mops", 2).feel("aftersales", 1).card(LaneFront, "Salesperson").
+		step("Welcome", 3).feel("mops", 1.5).feel("aftersales", 0).step("Settling in", 30).feel("mops", 1).feel("aftersales", -1).card(LaneFront, "Nobody").
+		handOff("Salesperson", "Nobody", func(h *HandOff) { h.What, h.Owner, h.System, h.Hours = "New owner to service", "", "", 0 })
+	l := Arrange(b.current(), look(t, b), Screen(1))
+	r, _ := l.row(LaneEmotion)
+	said := []string{}
+	for it, at := range l.Scene("Test").Walk() {
+		words, is := it.(scene.Text)
+		if !is {
+			continue
+		}
+		said = append(said, words.Run())
+		if box := at.Box(it.Bounds()); (words.Run() == "MOPS" || words.Run() == "Aftersales") && (box.Y < r.y || box.Bottom() > r.y+r.h) {
+			t.Errorf("%s stands at %v, its lane from %.0f to %.0f", words.Run(), box, r.y, r.y+r.h)
+		}
+	}
+	if all := strings.Join(said, "|"); !strings.Contains(all, "MOPS") || !strings.Contains(all, "|3 missing|") {
+		t.Errorf("the map says %q", said)
+	}
+}

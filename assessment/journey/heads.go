@@ -74,6 +74,9 @@ func (l *Layout) when(column int) string {
 	return ""
 }
 
+// headInset is where the lanes' names begin: below what stands above the map on a screen.
+const headInset = 16
+
 // laneHeads draws the lanes' names.
 func (d *drawing) laneHeads(rows []row) {
 	l, st := d.l, d.l.Style
@@ -81,7 +84,7 @@ func (d *drawing) laneHeads(rows []row) {
 		items := []scene.Item{scene.Rect{Box: scene.Box{Y: r.y, W: st.LaneHead, H: r.h}, Style: scene.Filled(scene.Of(scene.Background))},
 			scene.Line{From: scene.Point{Y: r.y + r.h}, To: scene.Point{X: st.LaneHead, Y: r.y + r.h}, Style: scene.Stroked(scene.Of(scene.Hairline), st.Hair)}}
 		size := max(st.Text, textSizes[0])
-		room := st.LaneHead - 2*8
+		room := st.LaneHead - headInset - 4
 		if r.Lane.Lane == LaneEmotion {
 			room -= 28
 		}
@@ -90,11 +93,11 @@ func (d *drawing) laneHeads(rows []row) {
 			if y+size*2/3 > r.y+r.h {
 				break
 			}
-			items = append(items, line(s, 8, y, scene.Start, scene.SemiBold, size, scene.Of(scene.Ink)))
+			items = append(items, line(s, headInset, y, scene.Start, scene.SemiBold, size, scene.Of(scene.Ink)))
 		}
 		if r.Lane.Lane == LaneFront && st.Detail == Full { // its lower border is the line
 			label := d.say("journey.line-of-visibility")
-			items = append(items, line(label, 8, r.y+r.h-st.Line/2-2, scene.Start, scene.Regular, min(st.Text, 12), scene.Of(scene.Muted)))
+			items = append(items, line(label, headInset, r.y+r.h-st.Line/2-2, scene.Start, scene.Regular, min(st.Text, 12), scene.Of(scene.Muted)))
 		}
 		if r.Lane.Lane == LaneEmotion && st.Detail <= Lines {
 			for v := LeastEmotion; v <= MostEmotion; v++ {

@@ -119,22 +119,23 @@ func (c *comparison) fitted(width float64) {
 	c.drawing.SetScene(journey.Arrange(m, look, journey.Screen(zoom)).Scene(c.page.host.Text().Say(journey.Title(m))))
 }
 
-// fitting gives the drawing the width there is and the height its scene takes at it.
+// fitting gives the drawing the width there is and the height its scene takes at it. The lanes' names begin below the
+// heading: the drawing has its own margin at the left.
 type fitting struct{ c *comparison }
 
 const comparePad = 16
 
 // HeightFor implements kit.FluidLayout.
 func (f *fitting) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
-	f.c.fitted(float64(width-2*comparePad) / scale())
+	f.c.fitted(float64(width-comparePad) / scale())
 	return float32(f.c.drawing.Scene().Height*scale()) + 2*comparePad
 }
 
 // Layout implements fyne.Layout.
 func (f *fitting) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	f.c.fitted(float64(size.Width-2*comparePad) / scale())
+	f.c.fitted(float64(size.Width-comparePad) / scale())
 	s := f.c.drawing.Scene()
-	place(o[0], fyne.NewPos(comparePad, comparePad), fyne.NewSize(float32(s.Width*scale()), float32(s.Height*scale())))
+	place(o[0], fyne.NewPos(0, comparePad), fyne.NewSize(float32(s.Width*scale()), float32(s.Height*scale())))
 }
 
 // MinSize implements fyne.Layout.

@@ -442,7 +442,7 @@ func TestFind(t *testing.T) {
 // TestStarts begins a journey from a template, blank, and from rows; undo takes each back.
 func TestStarts(t *testing.T) {
 	for name, start := range map[string]func(d *table){
-		"template": func(d *table) { d.press("Start from the first one") },
+		"template": func(d *table) { d.press("Start from “Lead to repurchase”") },
 		"blank":    func(d *table) { d.press("Blank map") },
 		"rows": func(d *table) {
 			fyne.CurrentApp().Clipboard().SetContent("Handover\tService\nDrives home\tWaits")

@@ -21,6 +21,7 @@ type minimap struct {
 	frame  *canvas.Rectangle
 	border *canvas.Rectangle
 	k      float64 // screen units a point of the map
+	left   float64 // where the map begins: it stands in the middle
 }
 
 func newMinimap(b *board) *minimap {
@@ -39,6 +40,8 @@ func (m *minimap) image(w, h int) image.Image {
 		return image.NewNRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	}
 	s, _ := m.board.layout().Minimap(float64(m.Size().Width), float64(m.Size().Height))
+	m.measure()
+	s.Items = []scene.Item{scene.Group{At: scene.Point{X: m.left}, Items: s.Items}}
 	picture, err := scene.Render(s, kit.Palette(), float64(w)/s.Width)
 	if err != nil {
 		return image.NewNRGBA(image.Rect(0, 0, w, h))
@@ -52,17 +55,23 @@ func (m *minimap) changed() {
 	m.scrolled()
 }
 
+// measure settles how large the map is here, and where it begins.
+func (m *minimap) measure() {
+	w, h := m.board.layout().Size()
+	m.k = min(float64(m.Size().Width)/max(w, 1), float64(m.Size().Height)/max(h, 1))
+	m.left = max((float64(m.Size().Width)-w*m.k)/2, 0)
+}
+
 // scrolled moves the frame.
 func (m *minimap) scrolled() {
 	l := m.board.layout()
 	if l == nil || m.Size().Width < 1 {
 		return
 	}
-	w, h := l.Size()
-	m.k = min(float64(m.Size().Width)/max(w, 1), float64(m.Size().Height)/max(h, 1))
+	m.measure()
 	side, top := l.Sticky()
 	v := m.board.view
-	box := scene.Box{X: (v.X + side) * m.k, Y: (v.Y + top) * m.k, W: max(v.W-side, 0) * m.k, H: max(v.H-top, 0) * m.k}
+	box := scene.Box{X: m.left + (v.X+side)*m.k, Y: (v.Y + top) * m.k, W: max(v.W-side, 0) * m.k, H: max(v.H-top, 0) * m.k}
 	box = box.Intersect(scene.Box{W: float64(m.Size().Width), H: float64(m.Size().Height)})
 	place(m.frame, fyne.NewPos(float32(box.X), float32(box.Y)), fyne.NewSize(float32(box.W), float32(box.H)))
 	m.frame.StrokeColor, m.border.StrokeColor = kit.Role(scene.Accent), kit.Role(scene.Hairline)
@@ -72,7 +81,7 @@ func (m *minimap) scrolled() {
 // centre brings a place of the minimap to the middle of the view.
 func (m *minimap) centre(at fyne.Position) {
 	if m.k > 0 {
-		m.board.centre(scene.Point{X: float64(at.X) / m.k, Y: float64(at.Y) / m.k})
+		m.board.centre(scene.Point{X: (float64(at.X) - m.left) / m.k, Y: float64(at.Y) / m.k})
 	}
 }
 

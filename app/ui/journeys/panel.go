@@ -229,8 +229,8 @@ func (n *panel) tell() {
 	} else {
 		rows = append(rows, kit.Flow(kit.Gap8, false, n.ways(f)...))
 	}
-	n.about.Objects = []fyne.CanvasObject{kit.Fill(scene.AccentSoft, 0), kit.Pad(kit.Insets{Top: 12, Bottom: 12, Left: 16, Right: 16}, kit.Column(kit.Gap8, rows...)),
-		container.NewHBox(kit.Fixed(3, 0, kit.Fill(scene.Accent, 0)))}
+	n.about.Objects = []fyne.CanvasObject{kit.Fill(scene.Surface, 0), kit.Pad(kit.Insets{Top: 12, Bottom: 12, Left: 16, Right: 16}, kit.Column(kit.Gap8, rows...)),
+		container.NewHBox(kit.Fixed(3, 0, kit.Fill(scene.Accent, 0))), container.NewBorder(nil, kit.Divider(), nil, nil)}
 	n.about.Refresh()
 	n.content.Refresh()
 }

@@ -47,7 +47,7 @@ func (s *start) update() {
 		ways = append(ways, kit.NewButton(p.say("journeys.start.more", text.Int("Count", len(all)-offered)), kit.Secondary, p.askNew))
 	}
 	if len(all) > 0 {
-		first := kit.NewButton(p.say("journeys.start.first"), kit.Primary, func() { p.startFrom(all[0].ID) })
+		first := kit.NewButton(p.say("journeys.start.first", text.Str("Name", all[0].Name)), kit.Primary, func() { p.startFrom(all[0].ID) })
 		ways = append([]fyne.CanvasObject{first}, ways...)
 	}
 	s.content.Objects = []fyne.CanvasObject{kit.NewScroll(kit.Pad(kit.Around(kit.Gap24), kit.Column(kit.Gap16,
