@@ -27,9 +27,9 @@ var (
 type PlanAsk struct {
 	Method    roadmap.Method     // empty = roadmap.ByGap
 	Objective schedule.Objective // empty = schedule.EarliestFinish
-	Seed      uint64
-	Language  string   // of pack texts; empty = the workshop's
-	Scenarios []string // in words
+	Seed      uint64             // 0 = that of reports, whose dates come out then
+	Language  string             // of pack texts; empty = the workshop's
+	Scenarios []string           // in words
 }
 
 // PlanView is everything there is to say about a plan, computed once; the briefing prints the same dates.

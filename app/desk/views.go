@@ -17,6 +17,7 @@ type views struct {
 	card    *assessment.Scorecard
 	inputs  *roadmap.Inputs
 	time    *roadmap.Timeline
+	ahead   *roadmap.Slider
 	flips   []assessment.Flip
 	flipped bool
 	frozen  map[uuid.UUID]assessment.Scorecard // by milestone
@@ -94,6 +95,17 @@ func (d *Desk) Timeline() roadmap.Timeline {
 		v.time = &t
 	}
 	return *v.time
+}
+
+// Outlook is how scores and stages go on as the plan's work is finished one after the other, from how things stand. It
+// tells nothing of emotions.
+func (d *Desk) Outlook() roadmap.Slider {
+	v := d.fresh()
+	if v.ahead == nil {
+		s := roadmap.Slide(d.pack, d.Card(), d.Timeline(), d.Inputs().Work.Initiatives, nil)
+		v.ahead = &s
+	}
+	return *v.ahead
 }
 
 // Setup is what the workshop is about.

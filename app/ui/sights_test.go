@@ -48,6 +48,7 @@ func sights(w *window) []sight {
 	}
 	on := func(id page.ID, view string) page.Place { return page.Place{Page: id, View: view} }
 	return append(out,
+		sight{name: "scorecard-ahead", at: page.Place{Page: page.Scorecard, View: "ahead"}, drawn: "06-scorecard"},
 		sight{name: "scorecard", at: on(page.Scorecard, ""), drawn: "06-scorecard", looks: map[string]string{"dark": "16-scorecard-dark"}},
 		sight{name: "journeys", at: on(page.Journeys, "current"), drawn: "07-journey-current"},
 		sight{name: "journeys-compare", at: on(page.Journeys, "compare"), drawn: "08-journey-compare", sample: true},

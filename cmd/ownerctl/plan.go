@@ -21,7 +21,7 @@ type dateFlags struct {
 func (t *tool) dateFlags(c *cobra.Command) dateFlags {
 	finish := string(schedule.EarliestFinish)
 	f := dateFlags{objective: t.choice(c, "objective", finish, finish, string(schedule.LeastDelay))}
-	f.seed = c.Flags().String("seed", "1", t.flagHelp("seed"))
+	f.seed = c.Flags().String("seed", "0", t.flagHelp("seed"))
 	c.Flags().Lookup("seed").DefValue = "" // the help text says it in the tool's language
 	return f
 }

@@ -83,7 +83,7 @@ func (p *Page) say(key string, args ...text.Arg) string {
 
 // ask is how the plan is looked at.
 func (p *Page) ask() app.PlanAsk {
-	return app.PlanAsk{Method: p.method, Seed: 1, Language: p.host.Text().Language()}
+	return app.PlanAsk{Method: p.method, Language: p.host.Text().Language()}
 }
 
 // load looks at the plan anew when it is not that of the document, off the UI goroutine.

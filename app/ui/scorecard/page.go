@@ -41,11 +41,13 @@ type Page struct {
 
 	content    *fyne.Container
 	scroll     *kit.Scroll
+	ahead      *ahead
 	facts      *facts
 	compare    *kit.Picker
 	compareBox *fyne.Container
 	scope      *kit.Text
 	whole      *kit.Button
+	aheadBox   *fyne.Container // what opens the outlook
 	radar      *kit.Drawing
 	radarCard  *kit.Card
 	stages     *kit.Drawing
@@ -54,6 +56,8 @@ type Page struct {
 	twin       *twin
 	layout     *layout
 	charts     *fyne.Container
+	projected  *kit.Drawing // on the projector
+	subject    *kit.Text    // its title there
 
 	// Painted counts what was painted again after changes: charts as 1 each, rows of the list as 1 each.
 	Painted int
@@ -64,6 +68,7 @@ func New(host Host) *Page {
 	p := &Page{host: host, explain: explain.New(host), content: container.NewStack()}
 	p.explain.Chosen = p.choose
 	p.since = p.latest()
+	p.ahead = newAhead(p)
 	p.read()
 	p.build()
 	return p
@@ -97,6 +102,9 @@ func (p *Page) read() {
 		}
 		p.base = base
 	}
+	if m, later := p.ahead.moment(); later {
+		p.base, p.card = p.card, m.Card
+	}
 }
 
 func (p *Page) build() {
@@ -120,7 +128,9 @@ func (p *Page) build() {
 	p.twin = newTwin(p)
 	p.radarCard = kit.NewCard(p.say("scorecard.radar"), nil, p.radar)
 	note := kit.Small(p.say("scorecard.stages-note")).Single()
-	p.charts = container.New(&layout{}, container.New(&factsLayout{}, p.facts.row, kit.Row(kit.Gap8, p.scope, p.whole, p.compareBox, table)),
+	p.aheadBox = kit.Row(0, kit.NewIconButton("clock", p.say("cmd.scorecard.ahead"), p.ahead.toggle))
+	top := container.New(&factsLayout{}, p.facts.row, kit.Row(kit.Gap8, p.scope, p.whole, p.compareBox, p.aheadBox, table))
+	p.charts = container.New(&layout{}, kit.Column(kit.Gap12, top, p.ahead.strip),
 		p.radarCard,
 		kit.NewCard(p.say("scorecard.stages"), []fyne.CanvasObject{note}, p.stages),
 		kit.NewCard(p.say("scorecard.perception"), nil, p.perception),
@@ -162,7 +172,16 @@ func (p *Page) show() {
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // At implements page.Page.
-func (p *Page) At() page.Place { return p.place }
+func (p *Page) At() page.Place {
+	at := p.place
+	if p.ahead.on {
+		at.View = viewAhead
+	}
+	return at
+}
+
+// viewAhead is the view that shows a later day.
+const viewAhead = "ahead"
 
 // Go implements page.Page; the item is a store, none for the whole workshop; the reference of a place is a number to
 // explain: a dimension's ID or a reference itself.
@@ -171,6 +190,9 @@ func (p *Page) Go(to page.Place) {
 	store, _ := uuid.Parse(to.Item)
 	if p.stand(store); p.store != uuid.Nil {
 		p.place.Item = p.store.String()
+	}
+	if (to.View == viewAhead) != p.ahead.on {
+		p.ahead.toggle()
 	}
 	p.refresh()
 	if to.Ref == "" {
@@ -202,7 +224,10 @@ func (p *Page) Changed(c desk.Change) {
 // refresh repaints what differs from what is shown: the touched rows of the list, the charts a changed figure stands in.
 func (p *Page) refresh() {
 	before, base := p.card, p.base
+	p.ahead.follow()
 	p.read()
+	p.ahead.show()
+	p.radarCard.SetTitle(p.radarTitle())
 	after := p.card
 	dims := !reflect.DeepEqual(before.Dimensions, after.Dimensions) || !reflect.DeepEqual(base, p.base)
 	if dims {
@@ -220,6 +245,10 @@ func (p *Page) refresh() {
 	}
 	p.Painted += p.list.update(before.Indicators, after.Indicators)
 	p.twin.update()
+	if p.projected != nil {
+		p.subject.Set(p.stagesTitle())
+		p.projected.Relayout()
+	}
 	p.explain.Refresh()
 	p.show()
 }
@@ -284,6 +313,9 @@ func (p *Page) Commands() []page.Command {
 	return []page.Command{
 		c("table", p.toggleTable, page.Keys{Key: fyne.KeyT}),
 		c("compare", p.compare.Open, page.Keys{Key: fyne.KeyM}),
+		c("ahead", p.ahead.toggle, page.Keys{Key: fyne.KeyA}),
+		c("ahead-on", func() { p.ahead.step(1) }, page.Keys{Key: fyne.KeyPeriod}),
+		c("ahead-back", func() { p.ahead.step(-1) }, page.Keys{Key: fyne.KeyComma}),
 		c("overall", func() { p.explainNumber(assessment.RefOverall) }, page.Keys{Key: fyne.KeyO}),
 		c("back", func() { p.explain.Back() }, page.Keys{Key: fyne.KeyBackspace}),
 		c("rate", func() { p.host.Go(page.Place{Page: page.Rating, Item: p.list.current()}) }, page.Keys{Key: fyne.KeyR}),
@@ -292,9 +324,25 @@ func (p *Page) Commands() []page.Command {
 
 // Project implements page.Projectable: the dimensions by stage, without names of people.
 func (p *Page) Project() fyne.CanvasObject {
-	data := p.stageData()
-	title := kit.NewText(p.say("scorecard.stages"), kit.SizeProject, scene.SemiBold, scene.Ink)
-	return kit.Pad(kit.Sides(64, 48), kit.ColumnGrow(kit.Gap32, 1, title, kit.NewLiveChart(func(w, h float64) scene.Scene {
-		return chart.StageFill(data, w, h, p.host.Text(), chart.Projector())
-	})))
+	p.subject = kit.NewText(p.stagesTitle(), kit.SizeProject, scene.SemiBold, scene.Ink)
+	p.projected = kit.NewLiveChart(func(w, h float64) scene.Scene {
+		return chart.StageFill(p.stageData(), w, h, p.host.Text(), chart.Projector())
+	})
+	return kit.Pad(kit.Sides(64, 48), kit.ColumnGrow(kit.Gap32, 1, p.subject, p.projected))
+}
+
+// radarTitle names the three lines of the radar.
+func (p *Page) radarTitle() string {
+	if p.ahead.date() != "" {
+		return p.say("scorecard.radar.ahead")
+	}
+	return p.say("scorecard.radar")
+}
+
+// stagesTitle is that of the dimensions by stage, with the day where that is a later one.
+func (p *Page) stagesTitle() string {
+	if day := p.ahead.date(); day != "" {
+		return p.say("scorecard.stages-on", text.Str("Date", day))
+	}
+	return p.say("scorecard.stages")
 }

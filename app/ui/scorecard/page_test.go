@@ -2,6 +2,7 @@ package scorecard_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ownerloop/app/ui/kit"
@@ -48,12 +49,89 @@ func TestPictures(t *testing.T) {
 func TestGermanAndDark(t *testing.T) {
 	h, _ := open(t, pagetest.Options{Copy: pagetest.Sample(t), Language: "de", Dark: true, Scale: 1.15})
 	h.Shot("scorecard-de-dark")
+	h.Key(fyne.KeyA, 0)
+	h.Key(fyne.KeyComma, 0)
+	h.Key(fyne.KeyComma, 0)
+	h.Shot("scorecard-ahead-de-dark")
 }
 
 // TestEmpty offers the first move where nothing is rated.
 func TestEmpty(t *testing.T) {
 	h, _ := open(t, pagetest.Options{Copy: pagetest.Blank(t)})
 	h.Shot("scorecard-empty")
+}
+
+// TestLookAhead goes along the plan: at its end the page shows the scores of the outlook beside today's, a number tells
+// what lifts it, and closing shows today again.
+func TestLookAhead(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)})
+	past := h.Desk().Outlook().Moments()
+	if len(past) < 5 {
+		t.Fatalf("the sample's plan has %d moments", len(past))
+	}
+	today, end := past[0].Card.Overall.Score.Value, past[len(past)-1].Card.Overall.Score.Value
+	if end <= today {
+		t.Fatalf("the plan lifts nothing: %v, then %v", today, end)
+	}
+	score := func(x float64) string { return h.Text().Number(text.Score, x) }
+	h.Key(fyne.KeyA, 0)
+	if !pagetest.Says(p.Content(), score(end)) || !pagetest.Says(p.Content(), h.Text().Date(past[len(past)-1].Date)) {
+		t.Errorf("the end of the plan does not show %s", score(end))
+	}
+	h.Shot("scorecard-ahead")
+	h.Window().Resize(fyne.NewSize(968, 584))
+	h.Shot("scorecard-ahead-small")
+	h.Window().Resize(fyne.NewSize(1392, 944))
+	before := p.Painted
+	for range past {
+		h.Key(fyne.KeyComma, 0)
+	}
+	if p.Painted == before || !pagetest.Says(p.Content(), score(today)) {
+		t.Errorf("back at today the score is not %s", score(today))
+	}
+	for range past {
+		h.Key(fyne.KeyPeriod, 0)
+	}
+	p.Go(page.Place{Page: page.Scorecard, Ref: "D1"})
+	told := h.Shown[len(h.Shown)-1]
+	told.Content.Resize(fyne.NewSize(344, 900))
+	var lifted []string
+	for _, in := range h.Desk().Inputs().Work.Initiatives {
+		for _, r := range in.Raises {
+			if strings.HasPrefix(r.Indicator, "D1.") && pagetest.Says(told.Content, in.Code+" "+in.Name) {
+				lifted = append(lifted, in.Code)
+			}
+		}
+	}
+	h.Window().Resize(fyne.NewSize(344, 900))
+	h.Window().SetContent(told.Content)
+	h.Shot("ahead-told")
+	h.Put(p, page.Place{Page: page.Scorecard})
+	h.Window().Resize(fyne.NewSize(1392, 944))
+	if len(lifted) == 0 {
+		t.Error("nobody is said to lift the first dimension")
+	}
+	agree(t, h, "D1.4", 3) // the day stays while the workshop changes
+	h.Settle()
+	if !pagetest.Says(p.Content(), h.Text().Date(h.Desk().Outlook().Moments()[len(h.Desk().Outlook().Moments())-1].Date)) {
+		t.Error("the day is lost after a change")
+	}
+	h.Key(fyne.KeyA, 0)
+	if now := h.Desk().Card().Overall.Score.Value; !pagetest.Says(p.Content(), score(now)) || pagetest.Says(p.Content(), score(end)) {
+		t.Errorf("closed, the score is not today's %s", score(now))
+	}
+}
+
+// TestLookAheadWithoutDates says what is missing and leads on.
+func TestLookAheadWithoutDates(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Blank(t)})
+	agree(t, h, "D1.4", 2)
+	h.Settle()
+	h.Key(fyne.KeyPeriod, 0)
+	h.Key(fyne.KeyPeriod, 0)
+	if !pagetest.Says(p.Content(), h.Text().Text("scorecard.ahead.none")) {
+		t.Error("no word about the missing dates")
+	}
 }
 
 // TestOneRating changes one agreed level: the touched row and the charts of dimensions are painted again, not the list.

@@ -17,6 +17,7 @@ func (p *Page) stand(store uuid.UUID) {
 	}
 	if store != p.store {
 		p.store = store
+		p.ahead.on = false
 		p.host.CloseInspector()
 	}
 	p.scopeShown()
@@ -26,25 +27,35 @@ func (p *Page) stand(store uuid.UUID) {
 func (p *Page) scopeShown() {
 	s, one := workshop.Stores.Get(p.host.Desk().Records(), p.store)
 	p.scope.Set(s.Name)
-	p.scope.Hidden, p.whole.Hidden, p.compareBox.Hidden = !one, !one, one
+	p.scope.Hidden, p.whole.Hidden, p.compareBox.Hidden, p.aheadBox.Hidden = !one, !one, one || p.ahead.on, one
 	p.charts.Refresh()
 }
 
 // explainNumber explains a number of what the page shows.
-func (p *Page) explainNumber(ref string) { p.explain.Show(assessment.RefAt(ref, p.store)) }
+func (p *Page) explainNumber(ref string) {
+	if !p.ahead.explain(ref) {
+		p.explain.Show(assessment.RefAt(ref, p.store))
+	}
+}
 
 // compared is the name of what the page compares with; empty for nothing.
 func (p *Page) compared() string {
 	if p.store != uuid.Nil {
 		return p.say("scorecard.group")
 	}
+	if _, later := p.ahead.moment(); later {
+		return p.say("scorecard.ahead.today")
+	}
 	return p.since.Name
 }
 
-// against is the text of a key for what the page compares with: a time before, or the group.
+// against is the text of a key for what the page compares with: a time before, today, or the group.
 func (p *Page) against(key string) string {
 	if p.store != uuid.Nil {
 		return key + ".group"
+	}
+	if _, later := p.ahead.moment(); later {
+		return key + ".ahead"
 	}
 	return key
 }
