@@ -92,7 +92,7 @@ func TestLookAhead(t *testing.T) {
 	for range past {
 		h.Key(fyne.KeyPeriod, 0)
 	}
-	p.Go(page.Place{Page: page.Scorecard, Ref: "D1"})
+	p.Go(page.Place{Page: page.Scorecard, View: "ahead", Ref: "D1"})
 	told := h.Shown[len(h.Shown)-1]
 	told.Content.Resize(fyne.NewSize(344, 900))
 	var lifted []string
@@ -106,7 +106,7 @@ func TestLookAhead(t *testing.T) {
 	h.Window().Resize(fyne.NewSize(344, 900))
 	h.Window().SetContent(told.Content)
 	h.Shot("ahead-told")
-	h.Put(p, page.Place{Page: page.Scorecard})
+	h.Put(p, page.Place{Page: page.Scorecard, View: "ahead"})
 	h.Window().Resize(fyne.NewSize(1392, 944))
 	if len(lifted) == 0 {
 		t.Error("nobody is said to lift the first dimension")

@@ -12,10 +12,24 @@ import (
 // looked at.
 func Says(o fyne.CanvasObject, words string) bool {
 	var all strings.Builder
-	for _, x := range test.LaidOutObjects(o) {
-		if t, ok := x.(*canvas.Text); ok {
-			all.WriteString(t.Text + " ")
+	gather(&all, o)
+	return strings.Contains(all.String(), words)
+}
+
+func gather(all *strings.Builder, o fyne.CanvasObject) {
+	if !o.Visible() {
+		return
+	}
+	switch o := o.(type) {
+	case *canvas.Text:
+		all.WriteString(o.Text + " ")
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			gather(all, x)
+		}
+	case fyne.Widget:
+		for _, x := range test.WidgetRenderer(o).Objects() {
+			gather(all, x)
 		}
 	}
-	return strings.Contains(all.String(), words)
 }
