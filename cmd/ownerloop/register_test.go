@@ -29,3 +29,21 @@ func TestFirstDisconnectInAWindow(t *testing.T) {
 	r.wait("the roadmap", func() bool { return r.page() == "roadmap" })
 	r.quit()
 }
+
+// TestDialogsTakeKeysInAWindow: a dialog takes the keys from the moment it opens, before it was painted: Esc leaves it,
+// and letters go into its field. Only a real window shows it, the test driver knows every object at once.
+func TestDialogsTakeKeysInAWindow(t *testing.T) {
+	s := newScreen(t)
+	r := s.run(t.TempDir(), t.TempDir())
+	r.press("F1", "Escape", "ctrl+n") // would not be heard under the list of keys
+	r.write("Rheingold")
+	r.press("Return")
+	r.write("South")
+	r.press("ctrl+Return", "Return", "Return", "Return")
+	r.wait("the workshop", func() bool { return r.page() == "step" })
+	c := r.stored()
+	if stores := workshop.Stores.List(c.Records); len(stores) != 1 || stores[0].Name != "South" || workshop.SetupOf(c.Records).Name != "Rheingold" {
+		t.Errorf("%s, %v", workshop.SetupOf(c.Records).Name, stores)
+	}
+	r.quit()
+}

@@ -328,8 +328,7 @@ func TestEveryCommandHasItsWords(t *testing.T) {
 func TestPassTheLaptopAndBack(t *testing.T) {
 	p, h := opened(t, pagetest.Options{Copy: withPeople(t, pagetest.Blank(t), "mops", "aftersales")}, page.Place{})
 	p.passLaptop()
-	h.Asked[0].Actions[1].Run()
-	h.Pass(0)
+	h.Asked[0].Actions[1].Next()
 	if h.full == nil || p.mode != PassLaptop {
 		t.Fatal("the window is not filled")
 	}

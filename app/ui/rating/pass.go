@@ -15,10 +15,8 @@ func (p *Page) passLaptop() {
 	field.Entry().Password = true
 	p.host.Ask(page.Question{Title: p.say("rating.pass.ask"), Words: p.say("rating.pass.words"), Body: field, Focus: field.Entry(), Actions: []page.Action{
 		{Label: p.say("rating.cancel")},
-		{Label: p.say("rating.pass.start"), Primary: true, Run: func() bool {
-			p.host.After(0, func() { p.handOver(field.Text()) }) // once the dialog is gone
-			return true
-		}}}})
+		{Label: p.say("rating.pass.start"), Primary: true,
+			Run: func() bool { return true }, Next: func() { p.handOver(field.Text()) }}}})
 }
 
 // handOver fills the window until the facilitator takes over.
