@@ -200,7 +200,7 @@ func (g *Grid) Reload(rows ...int) {
 			}
 		}
 	}
-	if g.measureRows(g.body.scroll.Size().Height) {
+	if g.measureRows(g.body.room.Height) {
 		rows = nil
 	}
 	g.body.repaint(rows...)
@@ -335,7 +335,7 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 		if g.measureRows(size.Height - h) {
 			g.body.repaint()
 		}
-		place(g.body.scroll, 0, h, size.Width, max(size.Height-h, 0))
+		g.body.lay(h, fyne.NewSize(size.Width, max(size.Height-h, 0)))
 		g.body.update()
 		g.placeCursor()
 	}

@@ -172,7 +172,7 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	ring := newRing()
 	d := &drawn{of: l, objects: []fyne.CanvasObject{l.body.scroll, ring}, min: l.MinSize}
 	d.layout = func(size fyne.Size) {
-		place(l.body.scroll, 0, 0, size.Width, size.Height)
+		l.body.lay(0, size)
 		placeRing(ring, fyne.NewPos(ringGap+ringWidth, ringGap+ringWidth), size.SubtractWidthHeight(2*(ringGap+ringWidth), 2*(ringGap+ringWidth)), 0)
 		l.body.update()
 	}

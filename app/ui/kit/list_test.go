@@ -154,3 +154,25 @@ func TestSignsShare(t *testing.T) {
 		t.Error("two different rings share a picture")
 	}
 }
+
+// TestListEndsWithAWholeRow: where not all rows fit, none is cut at the foot; also when the rows become more later.
+func TestListEndsWithAWholeRow(t *testing.T) {
+	test.NewTempApp(t)
+	n := 3
+	l := NewList(36, func() int { return n }, func() fyne.CanvasObject { return Body("") }, func(int, fyne.CanvasObject) {})
+	w := test.NewTempWindow(t, l)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 200))
+	if got := l.body.scroll.Size().Height; got != 200 {
+		t.Errorf("three rows have a view of %v, want all 200", got)
+	}
+	n = 10
+	l.Reload()
+	if got := l.body.scroll.Size().Height; got != 180 {
+		t.Errorf("ten rows of 36 have a view of %v, want 180", got)
+	}
+	l.Select(9)
+	if got := l.body.scroll.Offset.Y; got != 180 {
+		t.Errorf("the last row is at %v, want 180", got)
+	}
+}

@@ -38,7 +38,9 @@ type rows struct {
 	objects []fyne.CanvasObject
 	extras  []fyne.CanvasObject // over the rows: the ring of a cell, an editor
 	poke    *canvas.Rectangle
-	tall    float32 // height of a row when last laid out
+	tall    float32   // height of a row when last laid out
+	room    fyne.Size // the place there is
+	down    float32   // where it begins
 	look    rowLook
 	over    int
 	painted int
@@ -132,6 +134,16 @@ func (r *rows) MinSize() fyne.Size {
 	return fyne.NewSize(w, float32(r.count())*r.rowHeight())
 }
 
+// lay gives the rows a place, down from the top of what they are in. Where not all fit, the view ends with a whole row.
+func (r *rows) lay(down float32, room fyne.Size) {
+	r.down, r.room = down, room
+	view, h := room.Height, r.rowHeight()
+	if view >= 2*h && float32(r.count())*h > view {
+		view = h * float32(int(view/h))
+	}
+	place(r.scroll, 0, down, room.Width, view)
+}
+
 // settle lays the rows out. When their height changed with the size of text, the row at the top stays there.
 func (r *rows) settle() {
 	h := r.rowHeight()
@@ -217,6 +229,9 @@ func (r *rows) repaint(which ...int) {
 			if i < r.count() {
 				r.paintRow(i, b)
 			}
+		}
+		if r.room.Width > 0 {
+			r.lay(r.down, r.room)
 		}
 		r.scroll.Refresh()
 		r.update()

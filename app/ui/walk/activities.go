@@ -125,7 +125,7 @@ func newActivityRow(p *Page) *activityRow {
 	})
 	r.count = kit.NewButton("", kit.Quiet, nil)
 	r.note = kit.NewIconButton("note", "", nil)
-	r.row = kit.Row(kit.Gap8, kit.Grow(1, r.check), r.count, r.note)
+	r.row = kit.Row(kit.Gap8, kit.Grow(1, r.check), r.count, kit.Fixed(kit.Scaled(32), 0, r.note)) // counts stand in one line with or without it
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -38,7 +38,7 @@ type agendaCard struct {
 // Measures before scaling: a block's name takes two lines, in large type three.
 const (
 	dialSize               = 76
-	blockHigh      float32 = 44
+	blockHigh      float32 = 48
 	blockHighLarge float32 = 62
 )
 

@@ -13,8 +13,8 @@ const (
 	wide      float32 = 1200 // from this width the padding is 24
 	threeWide float32 = 1060 // from this width the three cards stand side by side
 	deckHigh  float32 = 356
-	tightHigh float32 = 264 // of the cards while the workshop is set up
-	thirdHigh float32 = 300 // of the third card below the others
+	deckMost  float32 = 440 // in high windows
+	tightHigh float32 = 290 // of the cards while the workshop is set up
 	leastGrid float32 = 260
 )
 
@@ -26,6 +26,7 @@ type frame struct {
 	column   *fyne.Container
 	inset    *inset
 	setup    fyne.CanvasObject
+	deck     *deck
 	register *tall
 }
 
@@ -37,8 +38,8 @@ func newFrame() *frame {
 }
 
 // set puts the parts in their order; setup may be nil.
-func (f *frame) set(head, setup, cards, register fyne.CanvasObject) {
-	f.setup = setup
+func (f *frame) set(head, setup fyne.CanvasObject, cards *deck, register fyne.CanvasObject) {
+	f.setup, f.deck = setup, cards
 	f.register = newTall(register)
 	parts := []fyne.CanvasObject{head}
 	if setup != nil {
@@ -69,6 +70,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		pad = kit.Gap16
 	}
 	if f.register != nil {
+		f.deck.window = size.Height
 		rest := size.Height - 2*pad
 		for _, o := range f.column.Objects {
 			if o != fyne.CanvasObject(f.register) {
@@ -152,16 +154,25 @@ func (t *tall) CreateRenderer() fyne.WidgetRenderer {
 // deck is the row of cards: side by side where there is room, the last below the others where there is not.
 type deck struct {
 	widget.BaseWidget
-	cards []fyne.CanvasObject
-	row   *fyne.Container
+	cards  []fyne.CanvasObject
+	row    *fyne.Container
+	window float32                 // height of the page's window
+	whole  func(w float32) float32 // height of all that the third card holds
 }
 
-// newDeck makes a deck; the third card may be nil.
-func newDeck(first, second, third fyne.CanvasObject) *deck {
+// newDeck makes a deck of two cards.
+func newDeck(first, second fyne.CanvasObject) *deck {
 	d := &deck{cards: []fyne.CanvasObject{first, second}}
-	if third != nil {
-		d.cards = append(d.cards, third)
-	}
+	return d.ready()
+}
+
+// newDeckOfThree makes a deck whose third card is as high as it needs, where it stands below the others.
+func newDeckOfThree(first, second, third fyne.CanvasObject, whole func(width float32) float32) *deck {
+	d := &deck{cards: []fyne.CanvasObject{first, second, third}, whole: whole}
+	return d.ready()
+}
+
+func (d *deck) ready() *deck {
 	d.row = container.New(deckLayout{d}, d.cards...)
 	d.ExtendBaseWidget(d)
 	return d
@@ -171,7 +182,7 @@ func newDeck(first, second, third fyne.CanvasObject) *deck {
 func (d *deck) HeightFor(width float32) float32 {
 	h := d.high()
 	if len(d.cards) == 3 && width < threeWide {
-		h += kit.Gap16 + kit.Scaled(thirdHigh)
+		h += kit.Gap16 + d.whole(width)
 	}
 	return h
 }
@@ -181,7 +192,7 @@ func (d *deck) high() float32 {
 	if len(d.cards) == 2 {
 		return kit.Scaled(tightHigh)
 	}
-	return kit.Scaled(deckHigh)
+	return max(kit.Scaled(deckHigh), min(kit.Scaled(deckMost), d.window*0.44))
 }
 
 // MinSize implements fyne.CanvasObject.

@@ -10,6 +10,7 @@ import (
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,6 +20,7 @@ type outputsCard struct {
 	card    *kit.Card
 	ready   *kit.Text
 	list    *kit.Scroll
+	column  *fyne.Container
 	rows    []*outputRow
 	parked  *fyne.Container
 	parking *kit.Button
@@ -44,17 +46,46 @@ func newOutputsCard(p *Page) *outputsCard {
 	}
 	section("", p.done.Outputs)
 	section("walk.entry", p.done.Entry)
-	o.list = kit.NewScroll(column)
+	o.column, o.list = column, kit.NewScroll(column)
 	o.parking = kit.NewButton(p.say("walk.parking"), kit.Quiet, func() { p.open("note", "") })
 	o.entry = kit.NewField("").With(func(f *kit.Field) {
 		f.SetPlaceHolder(p.say("walk.park"))
 		f.OnSubmitted = func(words string) { o.park(words) }
 	})
 	o.lot = kit.Row(kit.Gap8, o.parking, kit.Spring())
-	foot := kit.Column(kit.Gap4, kit.Divider(), o.lot, kit.Pad(kit.Insets{Left: kit.Gap8, Bottom: kit.Gap8}, o.parked), o.entry)
-	o.body = kit.ColumnGrow(kit.Gap8, 0, o.list, foot)
+	inLine := kit.Pad(kit.Insets{Left: -kit.Gap8}, o.lot) // the button's words, not its ground
+	foot := kit.Column(kit.Gap4, kit.Divider(), inLine, kit.Pad(kit.Insets{Bottom: kit.Gap8}, o.parked), o.entry)
+	o.body = kit.ColumnGrow(kit.Gap8, 0, container.New(wholeRows{column}, o.list), foot)
 	o.card = kit.NewCard(o.title(), []fyne.CanvasObject{o.ready}, o.body)
 	return o
+}
+
+// wholeRows gives a scroll as much of its place as whole rows of its column take, where they do not all fit.
+type wholeRows struct{ column *fyne.Container }
+
+// Layout implements fyne.Layout.
+func (l wholeRows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high, y := size.Height, float32(0)
+	if kit.HeightOf(l.column, size.Width) > size.Height {
+		for _, o := range l.column.Objects {
+			h := kit.HeightOf(o, size.Width)
+			if y+h > size.Height {
+				break
+			}
+			high = y + h
+			y = high + kit.Gap4
+		}
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, high))
+}
+
+// MinSize implements fyne.Layout.
+func (l wholeRows) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// whole is the card's height where nothing has to scroll.
+func (o *outputsCard) whole(width float32) float32 {
+	return kit.HeightOf(o.card, width) - o.list.MinSize().Height + kit.HeightOf(o.column, width-2*kit.Gap16)
 }
 
 // title names the next step.
@@ -119,7 +150,7 @@ func newOutputRow(p *Page, byHand bool) *outputRow {
 	} else {
 		r.sign, r.words = kit.NewIcon("circle", 16, scene.Ghost), kit.Body("")
 		r.count = kit.NewButton("", kit.Quiet, func() { p.open(r.item.Proof.Table, aboutOf(r.item.Proof)) })
-		r.row = kit.Row(kit.Gap8, r.sign, kit.Grow(1, r.words), r.count)
+		r.row = kit.Row(0, r.sign, kit.Grow(1, kit.Pad(kit.Insets{Left: kit.Gap12, Right: kit.Gap8}, r.words)), r.count) // as beside a box
 	}
 	r.ExtendBaseWidget(r)
 	return r

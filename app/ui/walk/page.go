@@ -122,9 +122,9 @@ func (p *Page) build(d *desk.Desk, step string) {
 func (p *Page) arrange() {
 	p.registers.plain(p.setup.wanted())
 	if p.setup.wanted() {
-		p.frame.set(p.head.content, p.setup.content, newDeck(p.agenda.card, p.setup.prework, nil), p.registers.card)
+		p.frame.set(p.head.content, p.setup.content, newDeck(p.agenda.card, p.setup.prework), p.registers.card)
 	} else {
-		p.frame.set(p.head.content, nil, newDeck(p.agenda.card, p.activities.card, p.outputs.card), p.registers.card)
+		p.frame.set(p.head.content, nil, newDeckOfThree(p.agenda.card, p.activities.card, p.outputs.card, p.outputs.whole), p.registers.card)
 	}
 }
 
