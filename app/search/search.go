@@ -44,6 +44,7 @@ type Entry struct {
 	ID    string // of the record or of the pack's item; a command's ID
 	Code  string // short mark before the title, such as D1.4
 	Title string
+	Name  string // what it is called alone, such as the place a command goes to; found like a title
 	Note  string // fact at the right, such as a level; not searched
 	More  string // further words that find it
 }
@@ -53,13 +54,15 @@ type Index struct {
 	entries []Entry
 	folded  []string // code, title and more, folded
 	titles  []string // code and title, folded
+	names   []string // folded
 }
 
 // New makes an index. O(all text).
 func New(entries []Entry) *Index {
-	x := &Index{entries: entries, folded: make([]string, len(entries)), titles: make([]string, len(entries))}
+	x := &Index{entries: entries, folded: make([]string, len(entries)), titles: make([]string, len(entries)), names: make([]string, len(entries))}
 	for i, e := range entries {
 		x.titles[i] = Fold(strings.TrimSpace(e.Code + " " + e.Title))
+		x.names[i] = Fold(e.Name)
 		x.folded[i] = x.titles[i] + " " + Fold(e.More)
 	}
 	return x
@@ -137,9 +140,9 @@ func (x *Index) score(i int, whole string, parts []string) int {
 	switch {
 	case whole == "":
 		return words
-	case title == whole, e.Code != "" && Fold(e.Code) == whole:
+	case title == whole, x.names[i] == whole, e.Code != "" && Fold(e.Code) == whole:
 		return exact
-	case strings.HasPrefix(title, whole), e.Code != "" && strings.HasPrefix(title[min(len(e.Code)+1, len(title)):], whole):
+	case strings.HasPrefix(title, whole), strings.HasPrefix(x.names[i], whole), e.Code != "" && strings.HasPrefix(title[min(len(e.Code)+1, len(title)):], whole):
 		return front
 	}
 	score := words

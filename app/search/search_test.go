@@ -13,6 +13,8 @@ func sample() *Index {
 		{Kind: Initiative, ID: "7", Code: "I07", Title: "Shared suppression file and contact caps"},
 		{Kind: Person, ID: "p", Title: "Parts manager"},
 		{Kind: Command, ID: "undo", Title: "Undo"},
+		{Kind: Step, ID: "x", Title: "Read the gaps"},
+		{Kind: Command, ID: "go", Title: "Go to Gaps", Name: "Gaps"},
 		{Kind: Store, ID: "s", Title: "Autohaus Gärtner Straße"},
 	})
 }
@@ -28,7 +30,10 @@ func TestFind(t *testing.T) {
 		{"caps", "initiative:7"},
 		{"@pa", "person:p"},
 		{"# supp", "indicator:D1.4,D2.1"},
-		{">", "command:undo"},
+		{">", "command:undo,go"},
+		{"gap", "command:go step:x"},
+		{"Gaps", "command:go step:x"},
+		{"go gaps", "command:go"},
 		{"gartner strasse", "store:s"},
 		{"nothing such", ""},
 	} {

@@ -94,7 +94,8 @@ type Keys struct {
 type Command struct {
 	ID    string // "scorecard.compare"; the name is the text "cmd.<ID>"
 	Title text.Message
-	Keys  []Keys // the first is shown
+	Place text.Message // of a command that goes somewhere: what the place is called
+	Keys  []Keys       // the first is shown
 	// Alone says that a key without Ctrl is meant: it works only where typing does not write.
 	Alone bool
 	// Enabled tells why it can't be done now; nil means it always can. The zero message means it can.

@@ -73,23 +73,24 @@ func (s *Shell) places() []page.Command {
 	}
 	var list []page.Command
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
-	add := func(to page.Place, title text.Message, keys ...page.Keys) {
-		list = append(list, page.Command{ID: "go." + string(to.Page) + to.Item, Group: "go", Title: title, Keys: keys, Run: func() { s.Go(to) }})
+	add := func(to page.Place, title, name text.Message, keys ...page.Keys) {
+		list = append(list, page.Command{ID: "go." + string(to.Page) + to.Item, Group: "go", Title: title, Place: name, Keys: keys, Run: func() { s.Go(to) }})
 	}
 	for i, st := range s.desk.Pack().Steps {
 		var keys []page.Keys
 		if i < 6 {
 			keys = []page.Keys{{Key: digits[i], Mod: ctrl}}
 		}
-		add(page.Place{Page: page.Step, Item: st.ID}, text.M("cmd.go-step", text.Str("Step", st.Name)), keys...)
+		add(page.Place{Page: page.Step, Item: st.ID}, text.M("cmd.go-step", text.Str("Step", st.Name)), text.Message{}, keys...)
 	}
-	add(page.Place{Page: page.Rating}, text.M("cmd.go-rating"))
+	add(page.Place{Page: page.Rating}, text.M("cmd.go-rating"), text.Message{})
 	for i, r := range results {
 		var keys []page.Keys
 		if i < 3 {
 			keys = []page.Keys{{Key: digits[6+i], Mod: ctrl}}
 		}
-		add(page.Place{Page: r.id}, text.M("cmd.go-page", text.Sub("Page", text.M("rail."+string(r.id)))), keys...)
+		name := text.M("rail." + string(r.id))
+		add(page.Place{Page: r.id}, text.M("cmd.go-page", text.Sub("Page", name)), name, keys...)
 	}
 	return list
 }

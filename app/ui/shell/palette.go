@@ -75,7 +75,11 @@ func (p *palette) refresh() {
 		if len(c.Keys) > 0 {
 			note = kit.KeysShown(KeyText(c.Keys[0]))
 		}
-		commands = append(commands, search.Entry{Kind: search.Command, ID: c.ID, Title: s.printer.Say(c.Title), Note: note})
+		e := search.Entry{Kind: search.Command, ID: c.ID, Title: s.printer.Say(c.Title), Note: note}
+		if c.Place.Key != "" {
+			e.Name = s.printer.Say(c.Place)
+		}
+		commands = append(commands, e)
 	}
 	var list []search.Entry
 	if s.desk != nil {
