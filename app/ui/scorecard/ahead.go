@@ -1,7 +1,7 @@
 package scorecard
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"ownerloop/app/ui/kit"
@@ -170,43 +170,56 @@ func (a *ahead) named(ids []uuid.UUID) string {
 	return strings.Join(names, ", ")
 }
 
-// explain tells what lifts a number by the day shown; false for numbers the plan moves nothing in, which explain
-// themselves.
-func (a *ahead) explain(ref string) bool {
+// lifted is a number of the page today and on the day shown.
+type lifted struct {
+	title    string
+	move     string                               // "1.51 → 1.88"
+	includes func(assessment.IndicatorScore) bool // which indicators make it
+}
+
+// number looks a number up; false for today, and for numbers the plan moves nothing in.
+func (a *ahead) number(ref string) (lifted, bool) {
 	m, later := a.moment()
 	kind, id, _ := strings.Cut(ref, ":")
 	if !later || kind == "gap" || kind == "agreement" {
+		return lifted{}, false
+	}
+	p := a.p
+	between := func(q text.Quantity, now, then assessment.Number) string {
+		number := func(n assessment.Number) string {
+			if !n.Known {
+				return "–"
+			}
+			return p.host.Text().Number(q, n.Value)
+		}
+		return number(now) + " → " + number(then)
+	}
+	if dim, ok := p.host.Desk().Pack().Dimension(id); ok {
+		now, _ := find(p.base.Dimensions, id)
+		then, _ := find(m.Card.Dimensions, id)
+		return lifted{dim.Name, between(text.Score, now.Score, then.Score), func(i assessment.IndicatorScore) bool { return i.Dimension == id }}, true
+	}
+	if at := slices.IndexFunc(p.base.Indicators, func(i assessment.IndicatorScore) bool { return i.ID == id }); at >= 0 {
+		ind, _ := p.host.Desk().Pack().Indicator(id)
+		return lifted{ind.Name, between(text.Level, p.base.Indicators[at].Level, m.Card.Indicators[at].Level),
+			func(i assessment.IndicatorScore) bool { return i.ID == id }}, true
+	}
+	return lifted{p.say("score.title.overall"), between(text.Score, p.base.Overall.Score, m.Card.Overall.Score),
+		func(assessment.IndicatorScore) bool { return true }}, true
+}
+
+// explain tells what lifts a number by the day shown; false for numbers that explain themselves.
+func (a *ahead) explain(ref string) bool {
+	n, ok := a.number(ref)
+	if !ok {
 		return false
 	}
 	p := a.p
-	title, now, then := p.say("score.title.overall"), p.base.Overall.Score, m.Card.Overall.Score
-	belongs := func(assessment.IndicatorScore) bool { return true }
-	quantity := text.Score
-	if dim, ok := p.host.Desk().Pack().Dimension(id); ok {
-		before, _ := find(p.base.Dimensions, id)
-		after, _ := find(m.Card.Dimensions, id)
-		title, now, then = dim.Name, before.Score, after.Score
-		belongs = func(i assessment.IndicatorScore) bool { return i.Dimension == id }
-	} else if ind, ok := p.host.Desk().Pack().Indicator(id); ok {
-		quantity, title = text.Level, ind.Name
-		for k, i := range p.base.Indicators {
-			if i.ID == id {
-				now, then = i.Level, m.Card.Indicators[k].Level
-			}
-		}
-		belongs = func(i assessment.IndicatorScore) bool { return i.ID == id }
-	}
-	number := func(n assessment.Number) string {
-		if !n.Known {
-			return "–"
-		}
-		return p.host.Text().Number(quantity, n.Value)
-	}
 	parts := []fyne.CanvasObject{
-		kit.Column(kit.Gap4, kit.Small(title), kit.Figure(fmt.Sprintf("%s → %s", number(now), number(then))).Single()),
+		kit.Column(kit.Gap4, kit.Small(n.title), kit.Figure(n.move).Single()),
 		kit.Small(p.say("scorecard.ahead.if", text.Str("Date", a.date()))),
 	}
-	parts = append(parts, a.lifts(belongs)...)
+	parts = append(parts, a.lifts(n.includes)...)
 	a.told = ref
 	p.host.Inspect(page.Inspection{Title: p.say("scorecard.ahead.why"), Content: kit.Column(kit.Gap12, parts...), Closed: func() {
 		a.told = ""
@@ -217,11 +230,11 @@ func (a *ahead) explain(ref string) bool {
 }
 
 // lifts lists the levels that rise by the day shown, each with the work that raises it.
-func (a *ahead) lifts(belongs func(assessment.IndicatorScore) bool) (parts []fyne.CanvasObject) {
+func (a *ahead) lifts(includes func(assessment.IndicatorScore) bool) (parts []fyne.CanvasObject) {
 	p, card := a.p, a.past[a.at].Card
 	for k, was := range p.base.Indicators {
 		then := card.Indicators[k]
-		if !belongs(was) || !then.Level.Known || then.Level.Value == was.Level.Value {
+		if !includes(was) || !then.Level.Known || then.Level.Value == was.Level.Value {
 			continue
 		}
 		ind, _ := p.host.Desk().Pack().Indicator(was.ID)

@@ -144,6 +144,9 @@ func (p *Page) build() {
 func (p *Page) explains(d *kit.Drawing) {
 	d.OnTapped = func(ref string, _ scene.Box) { p.explainNumber(ref) }
 	d.Say = func(ref string) string {
+		if n, ok := p.ahead.number(ref); ok {
+			return n.title + ": " + n.move
+		}
 		e, err := p.host.Desk().Scorer().Explain(assessment.RefAt(ref, p.store), assessment.ByFunction)
 		if err != nil || !e.Rounded.Known {
 			return ""
