@@ -183,15 +183,16 @@ func currencyOf(doc *workshop.Document) string {
 }
 
 // FigureTyped is a figure as one types it: in the unit people read, without the unit's sign, with as many decimals as it
-// has, at most four.
-func FigureTyped(unit playbooks.ValueUnit, x float64, p *text.Printer) string {
-	x = text.Round(x*figureScale(unit), 4)
-	for n := range 4 {
-		if text.Round(x, n) == x {
-			return p.Fixed(x, n)
+// or those it stands beside have, at most four.
+func FigureTyped(unit playbooks.ValueUnit, x float64, p *text.Printer, beside ...float64) string {
+	places := 0
+	for _, v := range append([]float64{x}, beside...) {
+		v = text.Round(v*figureScale(unit), 4)
+		for places < 4 && text.Round(v, places) != v {
+			places++
 		}
 	}
-	return p.Fixed(x, 4)
+	return p.Fixed(text.Round(x*figureScale(unit), 4), places)
 }
 
 // readFigure reads a number in an input's unit; the unit's own sign, or the currency's code, may stand with it.

@@ -8,6 +8,7 @@ import (
 	"ownerloop/app/workshop"
 	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
+	"ownerloop/playbooks"
 	"ownerloop/roadmap"
 )
 
@@ -163,5 +164,22 @@ func TestFigureFounded(t *testing.T) {
 	})
 	if _, have := figureIn(copy.Document, "F12"); err != nil || have {
 		t.Errorf("emptied, the figure is still there: %v", err)
+	}
+}
+
+// TestFiguresBesideEachOther have as many decimals as the most precise of them, in the unit people read.
+func TestFiguresBesideEachOther(t *testing.T) {
+	p, err := text.New("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := []float64{0.7, 0.87, 1.05}
+	for i, want := range []string{"0,70", "0,87", "1,05"} {
+		if got := FigureTyped(playbooks.UnitRatio, row[i], p, row...); got != want {
+			t.Errorf("%v reads %q, want %q", row[i], got, want)
+		}
+	}
+	if got := FigureTyped(playbooks.UnitShare, 0.4, p, 0.4, 0.425); got != "40,0" {
+		t.Errorf("a share beside 42.5 %% reads %q", got)
 	}
 }

@@ -29,7 +29,7 @@ func (w *worth) rows() {
 		if in.ID == effortInput {
 			r.Label = text.M("value.effort")
 		}
-		r.Low, r.Base, r.High = w.said(r.Unit, in.Low), w.said(r.Unit, in.Base), w.said(r.Unit, in.High)
+		r.Low, r.Base, r.High = w.said(r.Unit, in.Low, r.Range[:]...), w.said(r.Unit, in.Base, r.Range[:]...), w.said(r.Unit, in.High, r.Range[:]...)
 		switch {
 		case r.Used && r.Origin == OriginDefault:
 			w.out.Default++
@@ -91,23 +91,31 @@ func (w *worth) used() []bool {
 	return used
 }
 
-// said prints a figure in its unit, with as many decimals as it has, at most two.
-func (w *worth) said(unit string, x float64) text.Message {
+// said prints a figure in its unit, with as many decimals as it or those it stands beside have, at most two.
+func (w *worth) said(unit string, x float64, beside ...float64) text.Message {
+	k := 1.0
+	if u := playbooks.ValueUnit(unit); u == playbooks.UnitShare || u == playbooks.UnitPoints {
+		k = 100
+	}
+	all := []float64{k * x}
+	for _, v := range beside {
+		all = append(all, k*v)
+	}
 	switch playbooks.ValueUnit(unit) {
 	case playbooks.UnitMoney:
 		return text.M("value.unit.money", text.MoneyFull("Value", w.minor(x), w.out.Currency))
 	case playbooks.UnitShare, playbooks.UnitPoints:
-		return text.M("value.unit."+unit, text.Num("Value", decimals(x*100), x*100))
+		return text.M("value.unit."+unit, text.Num("Value", decimals(all...), k*x))
 	case playbooks.UnitHours:
-		return text.M("value.unit.hours", text.Num("Value", decimals(x), x))
+		return text.M("value.unit.hours", text.Num("Value", decimals(all...), x))
 	}
-	return text.M("value.unit.count", text.Num("Value", decimals(x), x))
+	return text.M("value.unit.count", text.Num("Value", decimals(all...), x))
 }
 
-// decimals is the quantity that prints x without trailing zeros.
-func decimals(x float64) text.Quantity {
+// decimals is the quantity that prints figures without zeros that all of them end in.
+func decimals(figures ...float64) text.Quantity {
 	for places, q := range []text.Quantity{text.Count, text.Tenths} {
-		if r := text.Round(x, places); text.Round(x-r, 6) == 0 {
+		if !slices.ContainsFunc(figures, func(x float64) bool { return text.Round(x-text.Round(x, places), 6) != 0 }) {
 			return q
 		}
 	}

@@ -29,8 +29,8 @@ func ValueBand(v roadmap.ValueSection, o ValueOptions, printer *text.Printer, st
 	b := &band{pen: pen{st: st, print: printer, unit: UnitOf(v)}, v: v, o: o}
 	b.read()
 	b.frame()
-	b.grid()
 	b.area()
+	b.grid() // over the range, so that its height can be read
 	b.lines()
 	b.ends()
 	if !o.Monthly {

@@ -36,7 +36,7 @@ func newHead(p *Page) *head {
 	}
 	h.span = kit.NewSegmented([]string{p.say("valuepage.per-month"), p.say("valuepage.added-up")}, 1, func(i int) { p.setMonthly(i == 0) })
 	tools := kit.Row(kit.Gap8, h.span, kit.NewIconButton("table", p.say("valuepage.as-table"), p.toggleTable))
-	h.content = kit.Column(kit.Gap8, h.words, kit.Ends(kit.Gap8, kit.Row(0, row...), tools))
+	h.content = kit.Column(kit.Gap8, h.words, kit.Ends(kit.Gap8, kit.Pad(kit.Insets{Left: -4}, kit.Row(0, row...)), tools))
 	return h
 }
 

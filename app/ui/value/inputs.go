@@ -292,7 +292,7 @@ func (in *inputs) end(r roadmap.ValueInputRow, col int) kit.Cell {
 
 // typed is a figure without its unit, as one types it.
 func (in *inputs) typed(r roadmap.ValueInputRow, i int) string {
-	return app.FigureTyped(playbooks.ValueUnit(r.Unit), r.Range[i], in.p.host.Text())
+	return app.FigureTyped(playbooks.ValueUnit(r.Unit), r.Range[i], in.p.host.Text(), r.Range[:]...)
 }
 
 func (in *inputs) grade(r roadmap.ValueInputRow) kit.Cell {

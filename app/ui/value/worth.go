@@ -116,7 +116,7 @@ func (w *worth) update() {
 	w.card.SetTitle(p.say(title, unit, text.Int("Count", v.Stores)))
 	w.moves.SetTitle(p.say("value.page.moves", unit))
 	w.drawn.Hidden, w.moves.Hidden = !v.Known, !v.Known
-	w.drawn.Set(p.say("value.page.draws", text.Int("Draws", v.Draws), text.Str("Seed", strconv.FormatUint(v.Seed, 10))))
+	w.drawn.Set(strings.TrimSuffix(p.say("value.page.draws", text.Int("Draws", v.Draws), text.Str("Seed", strconv.FormatUint(v.Seed, 10))), ".")) // no sentence of a paragraph here
 	illustration := ""
 	if v.Illustration && v.Known {
 		illustration = p.say("valuepage.illustration")
