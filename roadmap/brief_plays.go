@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
@@ -200,7 +201,7 @@ func playHeadline(s PlaySheet) Headline {
 	if s.Goal == "" {
 		return Headline{short}
 	}
-	return Headline{text.M("report.headline.play", code, text.Str("Goal", s.Goal)), short}
+	return Headline{text.M("report.headline.play", code, text.Str("Goal", strings.TrimSuffix(s.Goal, "."))), short} // headlines end without a stop
 }
 
 // playsHeadline: how many plays there are, how far they have come and where they run. A kit's is its first play's.

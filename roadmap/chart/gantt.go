@@ -25,6 +25,7 @@ func Gantt(plan roadmap.Plan, o Options, printer *text.Printer, st Style) []scen
 	if len(plan.Bars) == 0 {
 		return nil
 	}
+	st.Lane = laneWidth(plan.Lanes, st)
 	c := &canvas{plan: plan, o: o, print: printer, st: st}
 	left := st.Lane + st.Code + st.Name
 	times := axes(plan, left, max(o.Width-left, 1), st)

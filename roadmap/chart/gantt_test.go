@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"ownerloop/assets/civil"
@@ -224,7 +226,7 @@ func TestTextsStayInTheirFrames(t *testing.T) {
 				if box.X < -0.6 || box.Right() > s.Width+0.6 || box.Y < -0.6 || box.Bottom() > s.Height+0.6 {
 					t.Errorf("%q leaves the page: %+v of %.1f x %.1f", run.Run(), box, s.Width, s.Height)
 				}
-				if st := Paper(); at.Ref != "" && !at.Clipped && box.Right() > st.Lane+st.Code+st.Name+0.6 {
+				if st := Paper(); at.Ref != "" && !at.Clipped && box.Right() > laneWidth(long.Lanes, st)+st.Code+st.Name+0.6 {
 					t.Errorf("%q leaves its column: %+v", run.Run(), box)
 				}
 			}
@@ -257,5 +259,28 @@ func TestLongPlansAreCutByQuarters(t *testing.T) {
 	}
 	if a := times[0]; a.at(a.first) != 0 || a.after(a.end.AddDays(-1)) != 198*mm {
 		t.Error("the axis does not fill its width")
+	}
+}
+
+// TestLaneNamesKeepTheirWords widens the column of the lanes for a long word, and breaks one only where it is longer than
+// any column should be.
+func TestLaneNamesKeepTheirWords(t *testing.T) {
+	p := sample(t)
+	p.Lanes = slices.Clone(p.Lanes)
+	p.Lanes[0].Name = "Steuerung & Zusammenarbeit"
+	says := func() (words []string) {
+		for it := range Gantt(p, Options{Width: 750}, printer(t, "de"), Paper())[0].Walk() {
+			if run, is := it.(scene.Text); is {
+				words = append(words, run.Run())
+			}
+		}
+		return words
+	}
+	if words := says(); !slices.Contains(words, "Zusammenarbeit") {
+		t.Errorf("the lane's name is broken: %q", words)
+	}
+	p.Lanes[0].Name = strings.Repeat("Wörterschlange", 20)
+	if w := laneWidth(p.Lanes, Paper()); w > 2*Paper().Lane {
+		t.Errorf("the column is %.0f wide for a word without end", w)
 	}
 }

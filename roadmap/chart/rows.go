@@ -1,12 +1,27 @@
 package chart
 
 import (
+	"strings"
+
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 
 	"github.com/google/uuid"
 )
+
+// laneWidth is the width of the column with the lanes' names: as the style has it, or wider so that no word of theirs is
+// broken, within reason.
+func laneWidth(lanes []roadmap.Name, st Style) float64 {
+	const most = 1.6 // times the style's
+	width := st.Lane
+	for _, lane := range lanes {
+		for _, word := range strings.Fields(lane.Name) {
+			width = max(width, min(scene.Width(word, scene.SemiBold, st.Text)+st.Turn, most*st.Lane))
+		}
+	}
+	return width
+}
 
 // row is one line of the chart: a bar, or a whole lane in the overview.
 type row struct {
