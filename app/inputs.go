@@ -67,6 +67,7 @@ func work(r workshop.Records) roadmap.Work {
 		Links:       workshop.Links.List(r),
 		Closures:    workshop.Closures.List(r),
 		Capacities:  workshop.Capacities.List(r),
+		Start:       workshop.SetupOf(r).PlanStart,
 	}
 }
 

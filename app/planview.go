@@ -53,15 +53,6 @@ type JourneyMoods struct {
 	Moods   []roadmap.Mood
 }
 
-// Trial is a scenario beside the plan as it stands.
-type Trial struct {
-	Scenario
-	Timeline roadmap.Timeline
-	Later    int               // working days the finish moves; earlier is negative
-	Cost     assessment.Number // change of the cost of delay, in major units; missing when it is not known
-	Moves    []schedule.Move   // initiatives that start on another day
-}
-
 // Rank stability is told for the first ten places, over a thousand changed weightings.
 const (
 	stableDraws = 1000
@@ -82,8 +73,8 @@ func viewPlan(ctx context.Context, doc *workshop.Document, ask PlanAsk) (PlanVie
 	if ask.Method == "" {
 		ask.Method = roadmap.ByGap
 	}
-	p := planner{ctx: ctx, ask: ask, in: RoadmapInputs(doc)}
-	if err := p.date(doc); err != nil {
+	p := newPlanner(ctx, doc, ask)
+	if err := p.date(); err != nil {
 		return PlanView{}, err
 	}
 	if err := p.rank(); err != nil {
@@ -92,52 +83,59 @@ func viewPlan(ctx context.Context, doc *workshop.Document, ask PlanAsk) (PlanVie
 	if err := p.lift(); err != nil {
 		return PlanView{}, err
 	}
-	p.slide(doc)
-	if err := p.try(); err != nil {
+	p.slide()
+	if err := p.tryAll(); err != nil {
 		return PlanView{}, err
 	}
-	p.out.Card = p.card
 	return p.out, ctx.Err()
 }
 
 // planner is a view in the making.
 type planner struct {
 	ctx  context.Context
+	doc  *workshop.Document
 	ask  PlanAsk
 	in   roadmap.Inputs
 	pack *playbooks.Pack // in the language asked for
-	card assessment.Scorecard
 	out  PlanView
 }
 
-// dating is how the plan's work is dated.
-func (p *planner) dating() roadmap.Dating {
-	return roadmap.Dating{Weights: p.out.Board.Weights(), Options: schedule.Options{Objective: p.ask.Objective, Seed: p.ask.Seed,
+func newPlanner(ctx context.Context, doc *workshop.Document, ask PlanAsk) *planner {
+	p := &planner{ctx: ctx, doc: doc, ask: ask, in: RoadmapInputs(doc), pack: doc.Pack()}
+	if ask.Language != "" {
+		p.pack = p.pack.In(ask.Language)
+	}
+	return p
+}
+
+// dating is how the work of a board is dated.
+func (p *planner) dating(board roadmap.Board) roadmap.Dating {
+	return roadmap.Dating{Weights: board.Weights(), Options: schedule.Options{Objective: p.ask.Objective, Seed: p.ask.Seed,
 		Stop: func() bool { return p.ctx.Err() != nil }}}
 }
 
 // date reads how things stand, and dates the work.
-func (p *planner) date(doc *workshop.Document) (err error) {
+func (p *planner) date() (err error) {
 	switch p.ask.Objective {
 	case "", schedule.EarliestFinish, schedule.LeastDelay:
 	default:
 		return fmt.Errorf("%w: %q", ErrObjective, p.ask.Objective)
 	}
-	p.pack = doc.Pack()
-	if p.ask.Language != "" {
-		p.pack = p.pack.In(p.ask.Language)
-	}
-	p.card = Published(p.pack, doc).Whole()
-	if p.out.Board, err = roadmap.NewBoard(p.pack, p.in, p.card); err != nil {
+	p.out.Card = Published(p.pack, p.doc).Whole()
+	if p.out.Board, err = roadmap.NewBoard(p.pack, p.in, p.out.Card); err != nil {
 		return err
 	}
 	if p.ask.Objective == schedule.LeastDelay && p.out.Board.NoDelays != nil {
 		return p.out.Board.NoDelays
 	}
-	p.out.Timeline = roadmap.DateBy(p.pack, p.in.Work, p.in.Assessment.Setup.Date, p.dating())
-	p.out.Briefing, err = roadmap.Brief(doc.Pack(), p.in, roadmap.Options{Language: p.ask.Language, Timeline: &p.out.Timeline,
-		Chapters: []roadmap.ChapterID{roadmap.ChapterScores, roadmap.ChapterRoadmap, roadmap.ChapterInitiatives}}) // not the simulation
+	p.out.Timeline = roadmap.DateBy(p.pack, p.in.Work, p.in.Assessment.Setup.Date, p.dating(p.out.Board))
+	p.out.Briefing, err = p.brief(p.in, p.out.Timeline, roadmap.ChapterScores, roadmap.ChapterRoadmap, roadmap.ChapterInitiatives)
 	return err
+}
+
+// brief tells of dated work, without the simulation of its value.
+func (p *planner) brief(in roadmap.Inputs, t roadmap.Timeline, chapters ...roadmap.ChapterID) (roadmap.Briefing, error) {
+	return roadmap.Brief(p.doc.Pack(), in, roadmap.Options{Language: p.ask.Language, Timeline: &t, Chapters: chapters})
 }
 
 // rank orders the plan's work and the candidates.
@@ -147,7 +145,7 @@ func (p *planner) rank() (err error) {
 	}
 	chance := rand.New(rand.NewPCG(p.ask.Seed, 0))
 	p.out.Stability = p.out.Ranking.Stability(chance.Float64, stableDraws, stableTop)
-	open := roadmap.Propose(p.pack, p.card, p.in.Work.Initiatives)
+	open := roadmap.Propose(p.pack, p.out.Card, p.in.Work.Initiatives)
 	var delays []roadmap.DelayCost
 	if p.ask.Method == roadmap.DelayByTime {
 		if delays, err = roadmap.CandidateDelays(p.pack, p.in, open); err != nil {
@@ -161,7 +159,7 @@ func (p *planner) rank() (err error) {
 // lift finds what lifts each dimension by a stage.
 func (p *planner) lift() error {
 	for _, d := range p.pack.Dimensions {
-		l, err := roadmap.CheapestLift(p.pack, p.card, p.in.Work.Initiatives, d.ID)
+		l, err := roadmap.CheapestLift(p.pack, p.out.Card, p.in.Work.Initiatives, d.ID)
 		switch {
 		case errors.Is(err, roadmap.ErrTopStage), errors.Is(err, roadmap.ErrNoStage):
 		case err != nil:
@@ -174,14 +172,14 @@ func (p *planner) lift() error {
 }
 
 // slide prepares the time slider, with the emotions along every journey.
-func (p *planner) slide(doc *workshop.Document) {
-	all := JourneyRecords(doc.Records)
+func (p *planner) slide() {
+	all := p.in.Journeys
 	var moods []roadmap.Mood
 	for _, j := range all.Journeys {
 		m := JourneyMoods{j, roadmap.MoodsOf(all, j.ID)}
 		p.out.Journeys, moods = append(p.out.Journeys, m), append(moods, m.Moods...)
 	}
-	p.out.Slider = roadmap.Slide(p.pack, p.card, p.out.Timeline, p.in.Work.Initiatives, moods)
+	p.out.Slider = roadmap.Slide(p.pack, p.out.Card, p.out.Timeline, p.in.Work.Initiatives, moods)
 }
 
 // Mood is the mean emotion along each journey at a moment of the slider; missing where nobody gave one.
@@ -200,31 +198,6 @@ func (v PlanView) Mood(m roadmap.Moment) []assessment.Number {
 		}
 	}
 	return means
-}
-
-// try dates the work again under each scenario.
-func (p *planner) try() error {
-	base := p.out.Timeline
-	for _, said := range p.ask.Scenarios {
-		if len(base.Items) == 0 {
-			return ErrNoPlan
-		}
-		s, err := ParseScenario(p.pack, base, said)
-		if err != nil {
-			return err
-		}
-		tried, err := base.Try(p.pack, s.Said, p.dating().Options, s.Changes...)
-		if err != nil {
-			return fmt.Errorf("try %q: %w", s.Said, err)
-		}
-		t := Trial{Scenario: s, Timeline: tried, Moves: schedule.Moves(base.Plan, tried.Plan)}
-		if len(tried.Items) > 0 {
-			t.Later = schedule.NewCalendar(base.Problem.Closures).Days(base.Finish, tried.Finish)
-			t.Cost = p.out.Board.CostOfMoving(base, tried)
-		}
-		p.out.Trials = append(p.out.Trials, t)
-	}
-	return nil
 }
 
 // BarStory is why an initiative stands where it stands, and what more time would change.

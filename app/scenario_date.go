@@ -59,6 +59,31 @@ func readSpan(said string, start civil.Date) (span, text.Message) {
 	return span{}, text.M("scenario.fault.date", text.Str("Value", Shorten(strings.TrimSpace(said))))
 }
 
+// during reads from when until when; either may be empty and is then an open end, a zero date. A month without a year
+// that lies before the beginning is the next one after it.
+func (r *scenarioReader) during(from, to string) (span, text.Message) {
+	var s, end span
+	var why text.Message
+	if from != "" {
+		if s, why = r.readSpan(from); why.Key != "" {
+			return s, why
+		}
+		s.last = end.last // open, until it is read
+	}
+	if to != "" {
+		if end, why = r.readSpan(to); why.Key != "" {
+			return s, why
+		}
+		if end.anyYear && end.last.Before(s.first) {
+			end.last = end.last.AddMonths(12)
+		}
+		if s.last = end.last; s.last.Before(s.first) {
+			return s, text.M("scenario.fault.backwards")
+		}
+	}
+	return s, text.Message{}
+}
+
 func monthSpan(year, month int) span {
 	m := time.Month(month)
 	return span{first: civil.Of(year, m, 1), last: civil.Of(year, m, civil.DaysIn(year, m))}

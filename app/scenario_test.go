@@ -45,6 +45,12 @@ func said(plan roadmap.Timeline, changes []schedule.Change) string {
 			list = append(list, "place "+code[x.Task]+" "+x.NotBefore.String())
 		case schedule.Due:
 			list = append(list, "due "+code[x.Task]+" "+x.Deadline.String())
+		case schedule.Stretch:
+			list = append(list, fmt.Sprintf("%s in %d days", code[x.Task], x.Days))
+		case schedule.Release:
+			list = append(list, "free "+code[x.Tasks[0]])
+		case schedule.Lift:
+			list = append(list, "open "+x.Closure.First.String()+".."+x.Closure.Last.String())
 		}
 	}
 	return strings.Join(list, "; ")
@@ -78,11 +84,18 @@ func TestScenarios(t *testing.T) {
 		"I23 nicht vor 3.5.2027":                       "place I23 2027-05-03",
 		"I23 by June 2027":                             "due I23 2027-06-30",
 		"I23 bis 30.6.2027":                            "due I23 2027-06-30",
+		"Declined-work journey takes 15 days":          "I23 in 15 days",
+		"I23 dauert 15 Arbeitstage":                    "I23 in 15 days",
+		"unpin I23":                                    "free I23",
+		"I23 freigeben":                                "free I23",
+		"lift year-end freeze":                         "open 2026-12-14..2027-01-03",
+		"ohne Year-end freeze":                         "open 2026-12-14..2027-01-03",
+		"Thanksgiving aufheben":                        "open 2026-11-26..2026-11-27",
 		" start  in april ;; no work in december 2026": "start 2027-04-01; closed 2026-12-01..2026-12-31",
 		"+1 DE, -1 BI":                                 "DE +5.0 ..; BI -5.0 ..",
 	} {
 		s, err := ParseScenario(c.Pack(), plan, in)
-		if got := said(plan, s.Changes); err != nil || got != want {
+		if got := said(plan, s.Changes()); err != nil || got != want {
 			t.Errorf("%q: %q, %v; want %q", in, got, err, want)
 		}
 	}
@@ -97,14 +110,14 @@ func TestScenarioSharesPeopleOut(t *testing.T) {
 			t.Fatalf("%q: %v", in, err)
 		}
 		sum := 0.0
-		for _, change := range s.Changes {
+		for _, change := range s.Changes() {
 			sum += change.(schedule.AddCapacity).More.Days
 		}
-		if len(s.Changes) < 3 || math.Abs(sum-10) > 1e-9 || len(s.Notes) != 1 {
-			t.Errorf("%q: %s, notes %v", in, said(plan, s.Changes), s.Notes)
+		if len(s.Changes()) < 3 || math.Abs(sum-10) > 1e-9 || len(s.Notes) != 1 {
+			t.Errorf("%q: %s, notes %v", in, said(plan, s.Changes()), s.Notes)
 		}
-		tried, err := plan.Try(c.Pack(), in, schedule.Options{}, s.Changes...)
-		if err != nil || !tried.Finish.Before(plan.Finish) {
+		more, err := s.On(work(c.Records), plan)
+		if tried := roadmap.Date(c.Pack(), more, workshop.SetupOf(c.Records).Date); err != nil || !tried.Finish.Before(plan.Finish) {
 			t.Errorf("%q: finish %s, was %s, %v", in, tried.Finish, plan.Finish, err)
 		}
 	}
@@ -132,6 +145,9 @@ func TestScenarioFaults(t *testing.T) {
 		"without I10":                           "initiative", // parked
 		"I23 by the weekend":                    "date",
 		"start in April; nonsense":              "form",
+		"I23 takes 0 days":                      "days",
+		"I23 takes 1001 days":                   "days",
+		"lift Carnival":                         "closure",
 		strings.Repeat("x", 100_000):            "form",
 		"+1 \x00\xff":                           "role",
 	} {
@@ -166,7 +182,7 @@ func FuzzParseScenario(f *testing.F) {
 		f.Add(s)
 	}
 	c, plan := sampleTimeline(f)
-	known := []string{"empty", "form", "direction", "number", "role", "no-capacity", "initiative", "date", "backwards"}
+	known := []string{"empty", "form", "direction", "number", "role", "no-capacity", "initiative", "date", "backwards", "days", "closure"}
 	f.Fuzz(func(t *testing.T, in string) {
 		s, err := ParseScenario(c.Pack(), plan, in)
 		var fault *ScenarioError
@@ -176,8 +192,8 @@ func FuzzParseScenario(f *testing.F) {
 			}
 			return
 		}
-		if _, err := plan.Problem.With(s.Changes...); err != nil || len(s.Changes) == 0 {
-			t.Errorf("%q: %d changes the plan does not take: %v", in, len(s.Changes), err)
+		if _, err := plan.Problem.With(s.Changes()...); err != nil || len(s.Changes()) == 0 {
+			t.Errorf("%q: %d changes the plan does not take: %v", in, len(s.Changes()), err)
 		}
 	})
 }

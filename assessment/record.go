@@ -23,7 +23,8 @@ type Setup struct {
 	OnePersonOneVote bool         `json:"one_person_one_vote"` // otherwise every function weighs the same
 	StoreWeights     StoreWeights `json:"store_weights"`
 	TargetTemplate   string       `json:"target_template"`
-	NameStores       bool         `json:"name_stores"` // a store's export may name the other stores
+	NameStores       bool         `json:"name_stores"`         // a store's export may name the other stores
+	PlanStart        civil.Date   `json:"plan_start,omitzero"` // nothing of the plan starts earlier; zero = the Monday after Date
 }
 
 // StoreWeights says how stores weigh in the group.

@@ -182,7 +182,7 @@ func (b *briefer) cover() {
 
 // explain collects the chains behind the scores.
 func (b *briefer) explain() error {
-	if b.o.Audience != Full || b.card.Overall.State != assessment.Scored {
+	if !b.wants(ChapterExplain) || b.card.Overall.State != assessment.Scored {
 		return nil
 	}
 	refs := []string{"overall"}

@@ -85,7 +85,7 @@ func (b *briefer) bar(item Item, at Standings) Bar {
 		ID: in.ID, Code: in.Code, Name: in.Name, Short: cmp.Or(in.Short, in.Name), Lane: laneOf(b.pack, in.Raises, at),
 		Owner: roleName(b.pack, in.Owner), Status: in.Status, StatusName: itemName(b.pack, listInitiativeStatus, string(in.Status)).Name,
 		Done: in.Done, Span: Span{d.First, d.Last}, Milestone: in.Duration == 0, Days: in.Duration, Float: d.Float, Latest: d.Latest,
-		Critical: d.Critical && in.Status != Finished, Pin: in.Pin, Slip: Figure{Quantity: text.Days}, Note: in.Note, Why: b.why(item),
+		Critical: d.Critical && in.Status != Finished, Pin: in.Pin, Due: in.Due, Slip: Figure{Quantity: text.Days}, Note: in.Note, Why: b.why(item),
 	}
 	pinned := d.Why.Kind == schedule.ByPin && in.Pin.Fixed
 	if pinned || d.Why.Kind == schedule.ByNotBefore || d.Why.Kind == schedule.ByRole || len(d.Shifted) > 0 {

@@ -52,6 +52,7 @@ type Bar struct {
 	Latest     civil.Date
 	Critical   bool
 	Pin        Pin
+	Due        civil.Date // the last day it should end on; zero = none
 	LevelledTo civil.Date // the start where a pin, a closure or a full role binds; zero where the links alone say it
 	Baseline   Span       // at the milestone
 	Slip       Figure     // working days of the end against Baseline

@@ -28,11 +28,13 @@ type Initiative struct {
 	Impact     int                        `json:"impact"`
 	Urgency    int                        `json:"urgency"`
 	// RiskReduction is how much risk, such as a breach of consent, the work takes away.
-	RiskReduction int    `json:"risk_reduction"`
-	HandRank      int    `json:"hand_rank"` // 0 = by method
-	Pin           Pin    `json:"pin"`
-	Note          string `json:"note"`
-	Order         string `json:"order"`
+	RiskReduction int `json:"risk_reduction"`
+	HandRank      int `json:"hand_rank"` // 0 = by method
+	Pin           Pin `json:"pin"`
+	// Due is the last day it should end on; zero = none. A plan that can't keep it says so.
+	Due   civil.Date `json:"due,omitzero"`
+	Note  string     `json:"note"`
+	Order string     `json:"order"`
 }
 
 // Status is where an initiative stands; the IDs of the pack's list "initiative-status".

@@ -75,7 +75,7 @@ func DateBy(pack *playbooks.Pack, w Work, data civil.Date, d Dating) Timeline {
 	}
 	for _, item := range t.Items {
 		in := item.Initiative
-		task := schedule.Task{ID: in.ID.String(), Days: in.Duration, NotBefore: in.Pin.NotBefore, Fixed: in.Pin.Fixed,
+		task := schedule.Task{ID: in.ID.String(), Days: in.Duration, NotBefore: in.Pin.NotBefore, Fixed: in.Pin.Fixed, Deadline: in.Due,
 			Effort: t.effort(in), Weight: d.Weights[in.ID]}
 		if t.running(in) {
 			task.NotBefore, task.Fixed = t.Start, true
@@ -85,38 +85,6 @@ func DateBy(pack *playbooks.Pack, w Work, data civil.Date, d Dating) Timeline {
 	t.noteUnlimited(pack)
 	t.solve(pack, d.Options)
 	return t
-}
-
-// Try dates a timeline's work again after changes; the timeline itself stays as it is. name says what is tried; a
-// closure among the changes gets it as its name. The error is a *schedule.ChangeError.
-func (t Timeline) Try(pack *playbooks.Pack, name string, o schedule.Options, changes ...schedule.Change) (Timeline, error) {
-	p, err := t.Problem.With(changes...)
-	if err != nil {
-		return Timeline{}, err
-	}
-	out := Timeline{Start: p.Start, Closures: slices.Clone(t.Closures), Notes: t.Notes, Problem: p}
-	for _, c := range p.Closures[len(t.Closures):] {
-		out.Closures = append(out.Closures, Closure{Name: name, First: c.First, Last: c.Last, Freeze: c.Freeze})
-	}
-	stays := make(map[string]bool, len(p.Tasks))
-	for _, task := range p.Tasks {
-		stays[task.ID] = true
-	}
-	for _, item := range t.Items {
-		if stays[item.Initiative.ID.String()] {
-			out.Items = append(out.Items, Item{Initiative: item.Initiative})
-		}
-	}
-	for _, l := range t.Links {
-		if stays[l.From.String()] && stays[l.To.String()] {
-			out.Links = append(out.Links, l)
-		}
-	}
-	if o.Keep == nil {
-		o.Keep = &t.Plan
-	}
-	out.solve(pack, o)
-	return out, nil
 }
 
 // solve dates the items by the problem.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/playbooks"
 	"ownerloop/roadmap/schedule"
@@ -102,35 +101,6 @@ func TestWorkUnderWayKeepsItsTime(t *testing.T) {
 	w.Initiatives[2].Status = Finished
 	if b := Date(defaultPack(t), w, on(2027, 1, 1)).Items[1].Dates; b.First != on(2027, 1, 4) {
 		t.Errorf("finished work still takes time: %+v", b)
-	}
-}
-
-func TestScenariosLeaveTheTimelineAlone(t *testing.T) {
-	pack := defaultPack(t)
-	tl := Date(pack, staffed(), on(2027, 1, 1))
-	for _, c := range []struct {
-		name    string
-		changes []schedule.Change
-		finish  civil.Date
-	}{
-		{"two engineers", []schedule.Change{schedule.AddCapacity{Role: "DE", More: schedule.More{Days: 5}}}, on(2027, 1, 29)},
-		{"start in April", []schedule.Change{schedule.StartOn{Date: on(2027, 4, 5)}}, on(2027, 5, 7)},
-		{"no work in January", []schedule.Change{schedule.Close{Closure: schedule.Closure{First: on(2027, 1, 11), Last: on(2027, 1, 31)}}}, on(2027, 2, 26)},
-		{"without B", []schedule.Change{schedule.Drop{Tasks: []string{id("staffed", 2).String()}}}, on(2027, 1, 29)},
-	} {
-		tried, err := tl.Try(pack, c.name, schedule.Options{}, c.changes...)
-		if err != nil || tried.Finish != c.finish {
-			t.Errorf("%s: finish %s (%v), want %s", c.name, tried.Finish, err, c.finish)
-		}
-		if c.name == "no work in January" && tried.Closures[0].Name != c.name {
-			t.Errorf("the closure has no name: %+v", tried.Closures)
-		}
-		if again := Date(pack, staffed(), on(2027, 1, 1)); len(schedule.Moves(again.Plan, tl.Plan)) > 0 || len(tl.Closures) != 0 {
-			t.Fatalf("%s changed the timeline", c.name)
-		}
-	}
-	if _, err := tl.Try(pack, "", schedule.Options{}, schedule.AddCapacity{Role: "nobody"}); err == nil {
-		t.Error("more of an unknown role")
 	}
 }
 

@@ -154,6 +154,7 @@ type standingFact struct {
 
 type scenarioFact struct {
 	Said      string            `json:"scenario"`
+	Read      []string          `json:"understood"` // by clause
 	Notes     []string          `json:"notes"`
 	Finish    string            `json:"finish"`
 	Later     int               `json:"working_days_later"`
@@ -307,8 +308,11 @@ func standingFacts(d assessment.DimensionScore) standingFact {
 }
 
 func (t *tool) scenarioFacts(s app.Trial, codes map[string]string) scenarioFact {
-	x := scenarioFact{Said: s.Said, Notes: t.sayAll(s.Notes), Later: s.Later, Cost: s.Cost, Quality: qualityFacts(s.Timeline), Moves: moveFacts(s.Moves, codes),
+	x := scenarioFact{Said: s.Said, Read: []string{}, Notes: t.sayAll(s.Notes), Later: s.Later, Cost: s.Cost, Quality: qualityFacts(s.Timeline), Moves: moveFacts(s.Moves, codes),
 		Problems: t.sayAll(s.Timeline.Problems), Conflicts: t.sayAll(s.Timeline.Conflicts)}
+	for _, c := range s.Clauses {
+		x.Read = append(x.Read, t.p.Say(c.Read))
+	}
 	if len(s.Timeline.Items) > 0 {
 		x.Finish = s.Timeline.Finish.String()
 	}

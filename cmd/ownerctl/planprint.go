@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strconv"
 
 	"ownerloop/app"
@@ -275,51 +273,6 @@ func quarterOf(d civil.Date) [2]int { return [2]int{d.Year, d.Quarter()} }
 // standing is a score with its stage.
 func (t *tool) standing(d assessment.DimensionScore) string {
 	return t.number(text.Score, d.Score) + " (" + t.stage(d.Stage) + ")"
-}
-
-// printTrials puts scenarios beside the plan as it stands.
-func (t *tool) printTrials(currency string, v app.PlanView) {
-	t.title("ctl.plan.scenarios", text.Int("Count", len(v.Trials)))
-	rows := [][]string{{t.word("ctl.plan.as-is"), t.p.Date(v.Timeline.Finish), "", "", "", t.p.Date(v.Timeline.Earliest()), t.p.Whole(int64(len(v.Timeline.Conflicts)))}}
-	for _, s := range v.Trials {
-		if len(s.Timeline.Items) == 0 {
-			rows = append(rows, []string{s.Said, "–", "–", "–", "–", "–", "–"})
-			continue
-		}
-		cost := "–"
-		if s.Cost.Known {
-			cost = t.money(currency, s.Cost.Value)
-		}
-		rows = append(rows, []string{s.Said, t.p.Date(s.Timeline.Finish), t.signed(s.Later), cost, t.p.Whole(int64(len(s.Moves))),
-			t.p.Date(s.Timeline.Earliest()), t.p.Whole(int64(len(s.Timeline.Conflicts)))})
-	}
-	t.table([]column{t.texts("ctl.col.scenario"), t.figures("ctl.col.finish"), t.figures("ctl.col.later"), t.figures("ctl.col.cost"),
-		t.figures("ctl.col.moved"), t.figures("ctl.col.earliest"), t.figures("ctl.col.conflicts")}, rows)
-	for _, s := range v.Trials {
-		for _, n := range s.Notes {
-			t.say("ctl.note", text.Sub("Note", n))
-		}
-		for _, p := range slices.Concat(s.Timeline.Problems, s.Timeline.Conflicts) {
-			if !slices.ContainsFunc(v.Timeline.Conflicts, p.Equal) { // what the plan has anyway was told above
-				t.say("ctl.plan.scenario.problem", text.Str("Scenario", s.Said), text.Sub("Problem", p))
-			}
-		}
-	}
-}
-
-// signed is a whole number with its sign.
-func (t *tool) signed(n int) string {
-	s := t.p.Whole(int64(n))
-	if n > 0 {
-		s = "+" + s
-	}
-	return s
-}
-
-// money prints major units of a currency in the short form.
-func (t *tool) money(currency string, major float64) string {
-	digits, _ := text.MinorDigits(currency)
-	return t.p.MoneyShort(int64(math.Round(major*math.Pow10(digits))), currency)
 }
 
 func (t *tool) printProposals(v app.PlanView) {

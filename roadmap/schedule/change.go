@@ -22,6 +22,9 @@ type StartOn struct{ Date civil.Date }
 // Close adds a closure.
 type Close struct{ Closure Closure }
 
+// Lift takes away every closure that is like one.
+type Lift struct{ Closure Closure }
+
 // Drop leaves tasks out, with their links.
 type Drop struct{ Tasks []string }
 
@@ -84,6 +87,11 @@ func (c StartOn) apply(p *Problem) error {
 
 func (c Close) apply(p *Problem) error {
 	p.Closures = append(p.Closures, c.Closure)
+	return nil
+}
+
+func (c Lift) apply(p *Problem) error {
+	p.Closures = slices.DeleteFunc(p.Closures, func(x Closure) bool { return x == c.Closure })
 	return nil
 }
 
