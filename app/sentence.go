@@ -148,6 +148,8 @@ var sentences = []struct {
 	{ErrNoInitiative, "error.no-initiative"},
 	{ErrInPlan, "error.in-plan"},
 	{ErrNoPlan, "error.no-plan"},
+	{ErrNoScenario, "error.no-scenario"},
+	{ErrAllScenarios, "error.all-scenarios"},
 	{ErrObjective, "error.objective"},
 	{ErrFact, "error.fact"},
 	{ErrNotADay, "error.not-a-day"},

@@ -1,13 +1,16 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"ownerloop/app/workshop"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 
@@ -139,5 +142,64 @@ func TestCompare(t *testing.T) {
 	}
 	if said := strings.Join(sums, " "); !strings.Contains(said, "working days earlier") || !strings.Contains(said, "left out") {
 		t.Errorf("said %q", said)
+	}
+}
+
+// TestKeepScenario keeps scenarios in a workshop: they travel in its file, go when they are emptied or taken over, and
+// no more are kept than can be compared.
+func TestKeepScenario(t *testing.T) {
+	c, err := playedSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep := func(c workshop.Copy, name, said string) workshop.Copy {
+		return plans(t, c, func(d *workshop.Draft) error { return KeepScenario(d, name, said) })
+	}
+	c = keep(keep(c, "B", "without I55"), "A", "start in April")
+	var file bytes.Buffer
+	if err := workshop.Write(&file, c); err != nil {
+		t.Fatal(err)
+	}
+	opened, err := workshop.Read(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := Scenarios(opened.Records)
+	if len(list) != 2 || list[0].Name != "A" || list[1].Said != "without I55" {
+		t.Errorf("opened again there are %+v", list)
+	}
+	if name, err := FreeScenario(c.Records); name != "C" || err != nil {
+		t.Errorf("the next is %q, %v", name, err)
+	}
+	v, err := ViewPlan(context.Background(), c.Document, PlanAsk{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	trial, err := TryScenario(context.Background(), c.Document, v, PlanAsk{Seed: 1}, "without I55")
+	if err != nil {
+		t.Fatal(err)
+	}
+	take := func(d *workshop.Draft) error { return TakeScenario(d, c.Document, v.Timeline, "B", trial) }
+	taken := plans(t, c, take)
+	if initiative(t, taken, "I55").Status != roadmap.Parked || len(Scenarios(taken.Records)) != 1 {
+		t.Errorf("taken over I55 is %s, kept %+v", initiative(t, taken, "I55").Status, Scenarios(taken.Records))
+	}
+	s := testHost().Open(taken.Document)
+	if err := TakeScenario(s.Draft(text.M("edit.plan")), taken.Document, v.Timeline, "B", trial); !errors.Is(err, ErrNoScenario) {
+		t.Errorf("taken over twice: %v", err)
+	}
+	for _, name := range []string{"C", "D", "E"} {
+		c = keep(c, name, "start in May")
+	}
+	if _, err := FreeScenario(c.Records); !errors.Is(err, ErrAllScenarios) {
+		t.Errorf("a sixth: %v", err)
+	}
+	if c = keep(c, "D", ""); len(Scenarios(c.Records)) != 4 {
+		t.Errorf("emptied, there are %d", len(Scenarios(c.Records)))
+	}
+	for _, x := range [][2]string{{"Z", "start in May"}, {"D", ""}} {
+		if err := KeepScenario(testHost().Open(c.Document).Draft(text.M("edit.plan")), x[0], x[1]); !errors.Is(err, ErrNoScenario) {
+			t.Errorf("%q: %v", x, err)
+		}
 	}
 }

@@ -178,6 +178,7 @@ type Initiative struct {
 	Duration   int              `yaml:"duration" need:"1" num:"[1,2600]"` // working days
 	Needs      []string         `yaml:"needs" ref:"initiative"`
 	Owner      string           `yaml:"owner" need:"1" ref:"role"`
+	Step       string           `yaml:"step" ref:"step"` // the one it belongs to
 	KPIs       []Effect         `yaml:"kpis"`
 	Lag        string           `yaml:"lag" ref:"lag"` // item of the list "lag"
 	Risk       string           `yaml:"risk" text:"once"`

@@ -10,7 +10,7 @@ var Tables = []string{
 	"acceptance", "activity", "agreement", "automation", "campaign", "capacity", "card", "card-answer", "card-disconnect",
 	"card-initiative", "card-item", "closure", "decision", "disconnect", "disconnect-indicator", "emotion", "evidence",
 	"field-mapping", "group-owned", "hand-off", "initiative", "journey", "journey-phase", "journey-step", "kpi-goal", "lane", "link",
-	"milestone", "naming-rule", "note", "participant", "raci", "rating", "reading", "setup", "step-match", "store",
+	"milestone", "naming-rule", "note", "participant", "raci", "rating", "reading", "scenario", "setup", "step-match", "store",
 	"store-play", "system", "target", "value-input",
 }
 

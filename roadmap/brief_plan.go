@@ -52,7 +52,7 @@ func (b *briefer) plan() {
 	}
 	b.out.Plan = p
 	b.ownPlan()
-	b.sortBars()
+	b.out.Plan = b.out.Plan.Grouped(ByDimension, b.pack)
 }
 
 func (b *briefer) closures() (list []schedule.Closure) {
@@ -60,23 +60,6 @@ func (b *briefer) closures() (list []schedule.Closure) {
 		list = append(list, schedule.Closure{First: c.First, Last: c.Last, Freeze: c.Freeze})
 	}
 	return list
-}
-
-// sortBars orders the bars by lane, start and code, and names the lanes in use.
-func (b *briefer) sortBars() {
-	lane := map[string]int{"": len(b.pack.Dimensions)}
-	for i, d := range b.pack.Dimensions {
-		lane[d.ID] = i
-	}
-	p := &b.out.Plan
-	slices.SortStableFunc(p.Bars, func(x, y Bar) int {
-		return cmp.Or(cmp.Compare(lane[x.Lane], lane[y.Lane]), x.Span.First.Compare(y.Span.First), cmp.Compare(x.Code, y.Code))
-	})
-	for i, bar := range p.Bars {
-		if i == 0 || bar.Lane != p.Bars[i-1].Lane {
-			p.Lanes = append(p.Lanes, dimensionName(b.pack, bar.Lane))
-		}
-	}
 }
 
 func (b *briefer) bar(item Item, at Standings) Bar {
@@ -87,6 +70,8 @@ func (b *briefer) bar(item Item, at Standings) Bar {
 		Done: in.Done, Span: Span{d.First, d.Last}, Milestone: in.Duration == 0, Days: in.Duration, Float: d.Float, Latest: d.Latest,
 		Critical: d.Critical && in.Status != Finished, Pin: in.Pin, Due: in.Due, Slip: Figure{Quantity: text.Days}, Note: in.Note, Why: b.why(item),
 	}
+	from, _ := b.pack.Initiative(in.From)
+	bar.Step = from.Step
 	pinned := d.Why.Kind == schedule.ByPin && in.Pin.Fixed
 	if pinned || d.Why.Kind == schedule.ByNotBefore || d.Why.Kind == schedule.ByRole || len(d.Shifted) > 0 {
 		bar.LevelledTo = d.First

@@ -41,6 +41,7 @@ type Bar struct {
 	Name       string
 	Short      string
 	Lane       string // dimension ID: where most of its closed gap lies
+	Step       string // the pack's step it belongs to; empty = none
 	Owner      Name
 	Status     Status
 	StatusName string

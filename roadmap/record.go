@@ -83,6 +83,14 @@ type Closure struct {
 	Freeze bool       `json:"freeze"`
 }
 
+// Scenario is a plan to be tried under other conditions, in words. Natural key: Name, so that two copies of a workshop
+// never hold two of one name.
+type Scenario struct {
+	ID   uuid.UUID `json:"-"`
+	Name string    `json:"name"` // a letter, from "A"
+	Said string    `json:"said"`
+}
+
 // Capacity is how many person-days a role has in a week. Natural key: Role, Week; a zero Week is the normal week.
 type Capacity struct {
 	ID   uuid.UUID  `json:"-"`

@@ -113,6 +113,7 @@ var (
 		owned("to", "initiative"))
 	Closures   = newKind[roadmap.Closure]("closure")
 	Capacities = newKind[roadmap.Capacity]("capacity", naturalKey("role", "week"))
+	Scenarios  = newKind[roadmap.Scenario]("scenario", naturalKey("name"))
 
 	Journeys = newKind[journey.Journey]("journey",
 		refers("store", "store"))
@@ -194,7 +195,7 @@ var SetupID = uuid.NewSHA1(namespace, []byte("setup"))
 // kinds lists the tables in the order they are read, written and merged.
 var kinds = inOrder(
 	Setups, Stores, Participants, Ratings, Ballots, Agreements, Targets, GroupOwned, Evidence, Notes,
-	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities,
+	Disconnects, DisconnectIndicators, Initiatives, Links, Closures, Capacities, Scenarios,
 	Journeys, JourneyPhases, JourneySteps, Lanes, Cards, HandOffs, Emotions, Matches, Acceptances,
 	Answers, CardDisconnects, CardInitiatives, CardItems,
 	Campaigns, Systems, FieldMappings, NamingRules, Automations, StorePlays, Decisions, RACIs,

@@ -53,10 +53,14 @@ func (t *tool) planCommand() *cobra.Command {
 		if err != nil {
 			return t.fail(err, args[0])
 		}
-		if t.json {
-			return t.emit(t.planFacts(w, ask, v))
+		kept, err := app.TryKept(c.Context(), w.Document, v, ask)
+		if err != nil {
+			return t.fail(err, args[0])
 		}
-		t.printPlan(workshop.SetupOf(w.Records).Currency, ask, v)
+		if t.json {
+			return t.emit(t.planFacts(w, ask, v, kept))
+		}
+		t.printPlan(workshop.SetupOf(w.Records).Currency, ask, v, kept)
 		return nil
 	})
 	var methods []string

@@ -153,6 +153,7 @@ type standingFact struct {
 }
 
 type scenarioFact struct {
+	Name      string            `json:"name,omitempty"` // of one the workshop keeps
 	Said      string            `json:"scenario"`
 	Read      []string          `json:"understood"` // by clause
 	Notes     []string          `json:"notes"`
@@ -194,7 +195,7 @@ type liftFact struct {
 	Attains   int     `json:"stage_after"`
 }
 
-func (t *tool) planFacts(w workshop.Copy, ask app.PlanAsk, v app.PlanView) planFacts {
+func (t *tool) planFacts(w workshop.Copy, ask app.PlanAsk, v app.PlanView, kept []app.Kept) planFacts {
 	plan := v.Briefing.Plan
 	f := planFacts{Workshop: w.ID().String(), Accepted: plan.Accepted, Method: ask.Method, Objective: string(ask.Objective), Seed: ask.Seed,
 		Quality: qualityFacts(v.Timeline), Bars: []barFact{}, Priorities: []priorityFact{}, Load: []loadFact{}, Lifts: []stageLiftFact{},
@@ -234,6 +235,17 @@ func (t *tool) planFacts(w workshop.Copy, ask app.PlanAsk, v app.PlanView) planF
 	codes := workCodes(v.Board.Work)
 	for _, m := range v.Slider.Moments() {
 		f.Outlook = append(f.Outlook, momentFacts(v, m, codes))
+	}
+	for _, k := range kept {
+		x := scenarioFact{Said: k.Said, Read: []string{}, Notes: []string{}, Moves: []moveFact{}, Problems: []string{}, Conflicts: []string{}}
+		if k.Fault == nil {
+			x = t.scenarioFacts(k.Trial, codes)
+		} else {
+			why, _ := app.Sentence(k.Fault, k.Said)
+			x.Problems = append(x.Problems, t.p.Say(why))
+		}
+		x.Name = k.Name
+		f.Scenarios = append(f.Scenarios, x)
 	}
 	for _, s := range v.Trials {
 		f.Scenarios = append(f.Scenarios, t.scenarioFacts(s, codes))

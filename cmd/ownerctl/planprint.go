@@ -13,7 +13,7 @@ import (
 	"github.com/google/uuid"
 )
 
-func (t *tool) printPlan(currency string, ask app.PlanAsk, v app.PlanView) {
+func (t *tool) printPlan(currency string, ask app.PlanAsk, v app.PlanView, kept []app.Kept) {
 	plan := v.Briefing.Plan
 	if plan.Accepted {
 		t.printBars(plan)
@@ -35,9 +35,7 @@ func (t *tool) printPlan(currency string, ask app.PlanAsk, v app.PlanView) {
 	if len(v.Timeline.Items) > 0 {
 		t.printOutlook(v)
 	}
-	if len(v.Trials) > 0 {
-		t.printTrials(currency, v)
-	}
+	t.printTrials(currency, v, kept)
 	switch {
 	case len(v.Candidates) > 0:
 		t.title("ctl.plan.proposals", text.Int("Count", len(v.Candidates)))

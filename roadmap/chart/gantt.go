@@ -59,6 +59,7 @@ type canvas struct {
 	print *text.Printer
 	st    Style
 
+	ghost string // what the baseline is, where it is no milestone's
 	axis  axis
 	short bool              // bars are named by their short names
 	first int               // number of the page with the first rows of this time; 0 = not known

@@ -109,8 +109,12 @@ func (c *canvas) entries() (list []entry) {
 	if !c.o.Overview && has(done) {
 		list = append(list, entry{say("done"), bar(scene.Framed(scene.RampAt(0), scene.Of(scene.Ink), c.st.Hair))})
 	}
-	if m := c.plan.Milestone; m != nil && has(func(b roadmap.Bar) bool { return !b.Baseline.First.IsZero() }) {
-		list = append(list, entry{c.print.Say(text.M("report.gantt.ghost", text.Str("Milestone", m.Name))), func(b scene.Box) []scene.Item {
+	ghost := c.ghost
+	if m := c.plan.Milestone; m != nil {
+		ghost = c.print.Say(text.M("report.gantt.ghost", text.Str("Milestone", m.Name)))
+	}
+	if ghost != "" && has(func(b roadmap.Bar) bool { return !b.Baseline.First.IsZero() }) {
+		list = append(list, entry{ghost, func(b scene.Box) []scene.Item {
 			return []scene.Item{scene.Rect{Box: scene.Box{X: b.X, Y: b.Centre().Y - c.st.Ghost/2, W: b.W, H: c.st.Ghost}, Style: c.st.Past}}
 		}})
 	}

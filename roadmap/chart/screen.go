@@ -21,6 +21,7 @@ type View struct {
 	Ready         civil.Date                 // day the chosen bar could start if no role were full; zero = it waits for none
 	Holders       []uuid.UUID                // bars that hold the time the chosen one waits for
 	Moves         map[uuid.UUID]roadmap.Span // where bars would stand after a change that is tried
+	Ghost         string                     // what the bars' baseline is, where it is no milestone's
 	Loads         []roadmap.RoleLoad         // in the order to show
 	Roles         int                        // rows of the load strip
 	Held          []schedule.Full            // weeks of roles that hold up the chosen bar
@@ -46,7 +47,7 @@ const (
 // OnScreen draws the part of a plan that a screen shows: a table of the initiatives before a calendar in weeks, with the
 // same bars and links as on paper, and below it how full the roles are.
 func OnScreen(plan roadmap.Plan, v View, printer *text.Printer, st Style) Drawn {
-	s := &screen{canvas: &canvas{plan: plan, print: printer, st: st, spots: map[uuid.UUID]spot{}}, v: v}
+	s := &screen{canvas: &canvas{plan: plan, ghost: v.Ghost, print: printer, st: st, spots: map[uuid.UUID]spot{}}, v: v}
 	s.layout()
 	s.calendarGround()
 	s.links()

@@ -66,6 +66,9 @@ func (p *Page) planCommands() []page.Command {
 		p.command("zoom-out", func() { v.zoomBy(1) }, page.Keys{Key: fyne.KeyMinus}),
 		p.command("table", v.toggleTable, page.Keys{Key: fyne.KeyT}),
 	}
+	if p.head.shown == viewPlan { // else there is nothing to try a scenario on
+		list = append(list, p.scenarioCommands()...)
+	}
 	if v.wish != nil {
 		list = append(list, p.command("use", v.accept, page.Keys{Key: fyne.KeySpace}), hide(p.command("put-back", v.putBack, page.Keys{Key: fyne.KeyEscape})))
 	}

@@ -16,10 +16,15 @@ type head struct {
 	row     *fyne.Container
 	views   *kit.Segmented
 	method  *kit.Picker
+	which   *kit.Segmented // the plan or a scenario
+	add     *kit.Button
+	group   *kit.Picker
+	compare *kit.Button
 	zoom    *kit.Picker
 	table   *kit.Button
 	main    *kit.Button
 	shown   string // view the row was built for
+	below   bool   // the plan's tools stand in a row of their own
 }
 
 func newHead(p *Page) *head {
@@ -39,9 +44,13 @@ func newHead(p *Page) *head {
 		options = append(options, kit.Option{ID: z.id, Name: p.say("roadmap.zoom." + z.id)})
 	}
 	h.zoom = kit.NewPicker("", options, "weeks", func(id string) { p.plan.setZoom(id) })
+	h.which = kit.NewSegmented([]string{""}, 0, func(i int) { p.scenarios.lookAt(i) })
+	h.add = kit.NewIconButton("plus", p.say("roadmap.scenario.add-tip"), func() { p.scenarios.add() })
+	h.group = kit.NewPicker("", nil, "", func(by string) { p.plan.group(by) })
+	h.compare = kit.NewButton(p.say("roadmap.compare"), kit.Secondary, func() { p.scenarios.toggleCompare() }).With(func(b *kit.Button) { b.Icon = "swap" })
 	h.table = kit.NewIconButton("table", p.say("roadmap.as-table"), func() { p.plan.toggleTable() })
 	h.main = kit.NewButton("", kit.Primary, func() { h.press() })
-	h.row = kit.Row(kit.Gap8)
+	h.row = newToolRow()
 	h.content = kit.Pad(kit.Sides(kit.Gap16, kit.Gap8), h.row)
 	return h
 }
@@ -67,24 +76,53 @@ func (h *head) update() {
 		view = "" // the empty state has the button
 	}
 	h.label(view)
+	if view == viewPlan {
+		h.planTools()
+	}
 	if h.shown == view && len(h.row.Objects) > 0 {
 		return
 	}
 	h.shown = view
-	row := []fyne.CanvasObject{h.views, kit.Spring()}
+	left := []fyne.CanvasObject{h.views}
+	var row []fyne.CanvasObject
 	switch view {
 	case viewPriorities:
 		row = append(row, h.method, h.main)
 	case viewPlan:
-		row = append(row, h.zoom, h.table, h.main)
+		left = append(left, kit.Row(kit.Gap4, h.which, h.add))
+		row = append(row, h.group, h.compare, h.main, h.zoom, h.table)
 	case viewProposals, viewNow:
 		row = append(row, h.main)
 	}
-	h.row.Objects = row
+	h.row.Objects = []fyne.CanvasObject{kit.Row(kit.Gap8, left...), kit.Row(kit.Gap8, row...)}
 	h.row.Refresh()
 	if h.p.content != nil {
 		h.p.content.Refresh()
 	}
+}
+
+// planTools shows the plan's choices as they stand.
+func (h *head) planTools() {
+	p := h.p
+	names, at := p.scenarios.names()
+	h.which.Tips = p.scenarios.tips()
+	h.which.SetOptions(names, at)
+	var options []kit.Option
+	for _, by := range roadmap.Groupings(p.host.Desk().Pack()) {
+		options = append(options, kit.Option{ID: string(by), Name: p.say("roadmap.group." + string(by))})
+	}
+	h.group.SetOptions(options, string(p.plan.by))
+	label := "roadmap.compare"
+	if p.scenarios.at != "" && p.scenarios.compare && !p.scenarios.preview {
+		label = "roadmap.compare-end"
+	}
+	h.compare.SetLabel(p.say(label))
+	if below := (toolRow{}).below(h.row.Objects, h.row.Size().Width); below != h.below {
+		h.below = below
+		p.content.Refresh()
+		return
+	}
+	h.row.Refresh()
 }
 
 // label names the primary button of a view.
@@ -100,6 +138,10 @@ func (h *head) label(view string) {
 			h.main.Disable(p.say("roadmap.accept-none"))
 		}
 	case viewPlan:
+		if p.scenarios.at != "" {
+			h.scenarioLabel()
+			return
+		}
 		h.main.SetLabel(p.say("roadmap.change-dates"))
 		if _, dated := p.plan.bar(p.chosen); !dated {
 			h.main.Disable(p.say("roadmap.change-none"))
@@ -112,7 +154,25 @@ func (h *head) label(view string) {
 	}
 }
 
+// scenarioLabel names what can be done with the scenario looked at; while it is previewed the inspector has the
+// primary button.
+func (h *head) scenarioLabel() {
+	p := h.p
+	h.main.SetLabel(p.say("roadmap.scenario.preview"))
+	switch {
+	case p.scenarios.trial() == nil:
+		h.main.Disable(p.say("roadmap.scenario.preview-none"))
+	case p.scenarios.preview:
+		h.main.SetLabel(p.say("roadmap.scenario.back"))
+		h.main.SetKind(kit.Secondary)
+	}
+}
+
 func (h *head) press() {
+	if h.p.view == viewPlan && h.p.scenarios.at != "" {
+		h.p.scenarios.togglePreview()
+		return
+	}
 	switch h.p.view {
 	case viewProposals:
 		h.p.proposals.accept()

@@ -36,8 +36,15 @@ type inspector struct {
 	foot        *fyne.Container
 
 	told   *app.BarStory
-	toldOf app.PlanView // the view the story was told of
+	toldOf told // what the story was told of
 	cancel func()
+}
+
+// told is the plan or scenario a story was told of.
+type told struct {
+	of    *workshop.Document
+	name  string
+	trial *app.Trial
 }
 
 func newInspector(p *Page) *inspector {
@@ -92,6 +99,12 @@ func (i *inspector) update() {
 	switch {
 	case p.view == viewPriorities:
 		parts = i.factFields(v)
+	case dated && p.scenarios.at != "":
+		i.fill(bar)
+		parts = []fyne.CanvasObject{i.facts, kit.Divider(), i.why, i.gains, kit.Divider(), i.whole}
+		i.whyParts(bar)
+		i.gainParts(bar)
+		i.wholeParts()
 	case dated:
 		i.fill(bar)
 		parts = []fyne.CanvasObject{kit.Row(kit.Gap8, kit.GrowFrom(1, 60, i.start), kit.GrowFrom(1, 60, i.days)), i.hold}
@@ -187,10 +200,17 @@ func (i *inspector) fill(bar roadmap.Bar) {
 	if bar.Critical {
 		float = p.say("roadmap.float-none")
 	}
-	facts := []kit.Fact{{Label: p.say("roadmap.finish"), Value: p.host.Text().Date(last)},
+	facts := []kit.Fact{{Label: p.say("roadmap.finish"), Value: p.host.Text().Date(last)}}
+	if p.scenarios.at != "" { // no field says when it starts
+		facts = append([]kit.Fact{{Label: p.say("roadmap.start"), Value: p.host.Text().Date(first)}}, facts...)
+	}
+	if !bar.Due.IsZero() {
+		facts = append(facts, kit.Fact{Label: p.say("roadmap.due"), Value: p.host.Text().Date(bar.Due), Strong: last.After(bar.Due)})
+	}
+	facts = append(facts, []kit.Fact{
 		{Label: p.say("roadmap.work"), Value: p.say("roadmap.days", text.Num("Days", text.PersonDays, effort))},
 		{Label: p.say("roadmap.float-label"), Value: float, Strong: bar.Critical},
-		{Label: p.say("roadmap.owner"), Value: bar.Owner.Name}}
+		{Label: p.say("roadmap.owner"), Value: bar.Owner.Name}}...)
 	if len(raises) > 0 {
 		facts = append(facts, kit.Fact{Label: p.say("roadmap.raises"), Value: p.say("roadmap.names", text.Names("Names", raises...))})
 	}
@@ -312,6 +332,13 @@ func (i *inspector) footParts(v roadmap.Initiative, bar roadmap.Bar, dated bool)
 			use.Disable(p.say("roadmap.impossible", text.Int("Count", len(t.Problems))))
 		}
 		row = []fyne.CanvasObject{use, kit.NewButton(p.say("roadmap.put-back"), kit.Secondary, p.plan.putBack)}
+	case p.scenarios.at != "" && p.view == viewPlan:
+		if dated {
+			out := kit.NewButton(p.say("roadmap.scenario.leave-out", text.Str("Name", p.scenarios.at)), kit.Secondary, func() {
+				p.scenarios.fork(p.say("scenario.said.without", text.Str("Code", v.Code)))
+			})
+			row = []fyne.CanvasObject{out}
+		}
 	case v.Status == roadmap.Parked:
 		row = []fyne.CanvasObject{kit.NewButton(p.say("roadmap.unpark"), kit.Secondary, func() { p.unpark(v.ID) })}
 	default:

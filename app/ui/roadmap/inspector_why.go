@@ -10,6 +10,7 @@ import (
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/schedule"
 
 	"fyne.io/fyne/v2"
 )
@@ -63,7 +64,7 @@ func capital(s string) string {
 func (i *inspector) gainParts(bar roadmap.Bar) {
 	p := i.p
 	head := kit.Name(p.say("roadmap.would-move"))
-	if i.told == nil || i.told.Bar.ID != bar.ID || &i.toldOf.Board.Work[0] != &p.seen.Board.Work[0] {
+	if i.told == nil || i.told.Bar.ID != bar.ID || i.toldOf != i.telling() {
 		i.gains.Objects = []fyne.CanvasObject{kit.NewSunken(kit.Column(kit.Gap8, head, kit.Small(p.say("roadmap.trying"))))}
 		i.tell(bar)
 		return
@@ -91,7 +92,59 @@ func (i *inspector) gainParts(bar roadmap.Bar) {
 		parts = append(parts, kit.RowTop(kit.Gap8, kit.GrowFrom(1, 90, words),
 			kit.NewText(gain, kit.SizeText, weight, scene.Ink).Single().Aligned(fyne.TextAlignTrailing)))
 	}
-	i.gains.Objects = []fyne.CanvasObject{kit.NewSunken(kit.Column(kit.Gap8, parts...))}
+	i.gains.Objects = []fyne.CanvasObject{kit.NewSunken(kit.Column(kit.Gap8, append(parts, i.tryParts()...)...))}
+}
+
+// best is the gain that brings the finish most, of equal ones the first; false when none brings anything.
+func (i *inspector) best() (best schedule.Gain, found bool) {
+	if i.told == nil || i.told.Bar.ID != i.of || i.toldOf != i.telling() {
+		return best, false
+	}
+	for _, g := range i.told.Gains {
+		if g.Days > 0 && g.Days > best.Days {
+			best, found = g, true
+		}
+	}
+	return best, found
+}
+
+// tryParts offers the best gain as a scenario.
+func (i *inspector) tryParts() []fyne.CanvasObject {
+	p := i.p
+	g, found := i.best()
+	if !found {
+		return nil
+	}
+	was := p.plan.timeline.Finish
+	would := schedule.NewCalendar(p.plan.timeline.Problem.Closures).Add(was, -g.Days)
+	said := p.say("roadmap.gain.would", text.DateArg("Now", would), text.DateArg("Was", was))
+	label := p.say("roadmap.scenario.add-here", text.Str("Name", p.scenarios.at))
+	if p.scenarios.at == "" {
+		label = p.say("roadmap.scenario.add")
+		if name, err := app.FreeScenario(p.host.Desk().Records()); err == nil {
+			label = p.say("roadmap.scenario.try", text.Str("Name", name))
+		}
+	}
+	try := kit.NewButton(label, kit.Secondary, i.tryGain)
+	return []fyne.CanvasObject{kit.Small(said), kit.Row(0, try, kit.Spring())}
+}
+
+// tryGain makes a scenario of the best gain.
+func (i *inspector) tryGain() {
+	p := i.p
+	g, found := i.best()
+	if !found {
+		p.host.Toast(p.say("roadmap.gain.none"), false)
+		return
+	}
+	if said := app.SayMore(p.host.Text(), p.plan.timeline, g.Place, g.More); said != "" {
+		p.scenarios.fork(said)
+	}
+}
+
+// telling is what a story would be told of now.
+func (i *inspector) telling() told {
+	return told{i.p.of, i.p.scenarios.at, i.p.scenarios.drawn()}
 }
 
 // tell works the gains out, off the UI goroutine.
@@ -100,7 +153,10 @@ func (i *inspector) tell(bar roadmap.Bar) {
 	if i.cancel != nil {
 		i.cancel()
 	}
-	seen, ask := p.seen, p.ask()
+	seen, ask, of := p.seen, p.ask(), i.telling()
+	if of.trial != nil && !p.scenarios.preview {
+		seen.Briefing.Plan, seen.Timeline = of.trial.Plan, of.trial.Timeline
+	}
 	var made app.BarStory
 	i.cancel = p.host.Later(func(ctx context.Context) (err error) {
 		made, err = seen.TellBar(ctx, ask, bar.ID)
@@ -112,7 +168,7 @@ func (i *inspector) tell(bar roadmap.Bar) {
 			}
 			return
 		}
-		i.told, i.toldOf = &made, seen
+		i.told, i.toldOf = &made, of
 		i.update()
 	})
 }
@@ -120,7 +176,7 @@ func (i *inspector) tell(bar roadmap.Bar) {
 // wholeParts is the plan as a whole: its dates, and how far it can be from the best.
 func (i *inspector) wholeParts() {
 	p := i.p
-	t := p.seen.Timeline
+	t := p.plan.timeline
 	facts := []kit.Fact{{Label: p.say("roadmap.whole"), Value: p.say("roadmap.span", text.DateArg("First", t.Start), text.DateArg("Last", t.Finish)), Strong: true}}
 	gain := p.say("roadmap.best")
 	if e := t.Earliest(); !e.IsZero() {

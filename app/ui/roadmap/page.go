@@ -64,11 +64,13 @@ type Page struct {
 	plan       *plan
 	now        *now
 	inspector  *inspector
+	scenarios  *scenarios
 }
 
 // New makes the page.
 func New(host Host) *Page {
 	p := &Page{host: host, method: roadmap.ByGap, away: true}
+	p.scenarios = newScenarios(p)
 	p.head = newHead(p)
 	p.body = container.NewStack()
 	p.content = kit.ColumnGrow(0, 2, p.head.content, kit.Divider(), p.body)
@@ -142,6 +144,7 @@ func (p *Page) show() {
 			p.view = viewProposals
 		}
 	}
+	p.scenarios.load()
 	p.head.update()
 	var body fyne.CanvasObject
 	switch {
@@ -168,7 +171,11 @@ func (p *Page) show() {
 		p.proposals.settle()
 	}
 	p.inspector.update()
+	p.scenarios.panel.update()
 }
+
+// roomy says whether the inspector stands beside the page, and not over it.
+func (p *Page) roomy() bool { return p.host.Window().Canvas().Size().Width >= 1200 }
 
 // nothing offers the first move where no work is taken up.
 func (p *Page) nothing() fyne.CanvasObject {
@@ -194,7 +201,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // At implements page.Page.
 func (p *Page) At() page.Place {
-	at := page.Place{Page: page.Roadmap, View: p.view}
+	at := page.Place{Page: page.Roadmap, View: p.view, Item: p.scenarios.at}
 	if p.chosen != uuid.Nil {
 		at.Ref = p.chosen.String()
 	}
@@ -207,9 +214,13 @@ func (p *Page) Go(to page.Place) {
 	if slices.Contains(views, to.View) {
 		p.view = to.View
 	}
+	if to.Item != "" {
+		p.scenarios.at = to.Item
+	}
 	if id, err := uuid.Parse(to.Ref); err == nil {
 		p.chosen = id
 		p.inspector.wanted = true
+		p.scenarios.panel.open = false
 	}
 	p.load()
 }
@@ -277,6 +288,9 @@ func (p *Page) choose(id uuid.UUID, open bool) {
 		p.chosen = id
 	}
 	p.inspector.wanted = p.inspector.wanted || open
+	if open {
+		p.scenarios.panel.open = false
+	}
 	p.plan.choose()
 	p.priorities.choose()
 	p.head.update()

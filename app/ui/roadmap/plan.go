@@ -10,7 +10,6 @@ import (
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/chart"
-	"ownerloop/roadmap/schedule"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,6 +35,10 @@ type plan struct {
 	asTable bool
 	// impossible says that nothing has dates: demands exclude each other.
 	impossible bool
+
+	by       roadmap.Grouping // what the lanes are
+	laid     roadmap.Plan     // what is shown, with those lanes
+	timeline roadmap.Timeline // how it was dated
 
 	zoom  int
 	x, y  float64 // how far the calendar is scrolled
@@ -89,7 +92,7 @@ func (v *plan) show() {
 		see := kit.NewButton(p.say("roadmap.see-priorities"), kit.Secondary, func() { p.turn(viewPriorities) })
 		body = kit.NewEmpty(kit.EmptyDrawing(kit.EmptyRoadmap), p.say("roadmap.no-dates"), p.say("roadmap.no-dates-words"), see, nil)
 	case v.asTable:
-		body = kit.Pad(kit.Around(kit.Gap16), v.table.card)
+		body = kit.Pad(kit.Around(kit.Gap16), v.table.content)
 	}
 	v.body.Objects[1].(*fyne.Container).Objects = []fyne.CanvasObject{body}
 	v.body.Refresh()
@@ -103,13 +106,14 @@ func (v *plan) toggleTable() {
 
 func (v *plan) focus() fyne.Focusable {
 	if v.asTable {
-		return v.table.grid
+		return v.table.grid()
 	}
 	return v.drawing
 }
 
-// update shows the plan as it stands.
+// update shows the plan as it stands, or the scenario looked at.
 func (v *plan) update() fyne.CanvasObject {
+	v.lay()
 	v.tellNotes()
 	v.table.update()
 	if v.impossible != (len(v.bars()) == 0) {
@@ -139,7 +143,7 @@ func (v *plan) choose() {
 	v.drawing.Select(ref)
 }
 
-func (v *plan) bars() []roadmap.Bar { return v.p.seen.Briefing.Plan.Bars }
+func (v *plan) bars() []roadmap.Bar { return v.laid.Bars }
 
 func (v *plan) bar(id uuid.UUID) (roadmap.Bar, bool) {
 	for _, b := range v.bars() {
@@ -152,83 +156,12 @@ func (v *plan) bar(id uuid.UUID) (roadmap.Bar, bool) {
 
 // item is a bar's dates with their reasons.
 func (v *plan) item(id uuid.UUID) (roadmap.Item, bool) {
-	for _, i := range v.p.seen.Timeline.Items {
+	for _, i := range v.timeline.Items {
 		if i.Initiative.ID == id {
 			return i, true
 		}
 	}
 	return roadmap.Item{}, false
-}
-
-// draw makes the scene for the place there is.
-func (v *plan) draw(w, h float64) scene.Scene {
-	p := v.p
-	show := chart.View{Width: w, Height: h, X: v.x, Y: v.y, Week: zooms[v.zoom].week, Today: p.today(), Parked: len(p.parked()),
-		Chosen: p.chosen, Roles: 3}
-	if h < 560 {
-		show.Roles = 2
-	}
-	if item, ok := v.item(p.chosen); ok && item.Dates.Why.Kind == schedule.ByRole {
-		show.Ready, show.Held = item.Dates.Ready, item.Dates.Why.Full
-		for _, k := range item.Dates.Why.Holders {
-			show.Holders = append(show.Holders, p.seen.Timeline.Items[k].Initiative.ID)
-		}
-	}
-	if v.trial != nil {
-		show.Moves = map[uuid.UUID]roadmap.Span{}
-		for _, item := range v.trial.Timeline.Items {
-			was, ok := v.bar(item.Initiative.ID)
-			if now := (roadmap.Span{First: item.Dates.First, Last: item.Dates.Last}); ok && now != was.Span {
-				show.Moves[item.Initiative.ID] = now
-			}
-		}
-	}
-	show.Loads = v.loads(show.Held)
-	v.role = min(v.role, max(len(show.Loads)-show.Roles, 0))
-	show.Loads = show.Loads[v.role:]
-	v.drawn = chart.OnScreen(p.seen.Briefing.Plan, show, p.host.Text(), chart.Screen())
-	if x, y := v.limits(); v.x > x || v.y > y {
-		v.x, v.y = min(v.x, x), min(v.y, y)
-		show.X, show.Y = v.x, v.y
-		v.drawn = chart.OnScreen(p.seen.Briefing.Plan, show, p.host.Text(), chart.Screen())
-	}
-	return v.drawn.Scene
-}
-
-// loads are the roles, those first that hold up the chosen bar, then any other, then by how full their fullest week is.
-func (v *plan) loads(held []schedule.Full) []roadmap.RoleLoad {
-	holds := map[string]int{}
-	for _, item := range v.p.seen.Timeline.Items {
-		for _, f := range item.Dates.Why.Full {
-			holds[f.Role] = max(holds[f.Role], 1)
-		}
-	}
-	for _, f := range held {
-		holds[f.Role] = 2
-	}
-	list := slices.Clone(v.p.seen.Briefing.Plan.Loads)
-	list = slices.DeleteFunc(list, func(l roadmap.RoleLoad) bool {
-		return !slices.ContainsFunc(l.Weeks, func(w roadmap.LoadWeek) bool { return w.Booked.Exact > 0 })
-	})
-	fullest := func(l roadmap.RoleLoad) (most float64) {
-		for _, w := range l.Weeks {
-			most = max(most, w.Ratio.Exact)
-		}
-		return most
-	}
-	slices.SortStableFunc(list, func(a, b roadmap.RoleLoad) int {
-		if d := holds[b.Role.ID] - holds[a.Role.ID]; d != 0 {
-			return d
-		}
-		if x, y := fullest(a), fullest(b); x != y {
-			if x > y {
-				return -1
-			}
-			return 1
-		}
-		return 0
-	})
-	return list
 }
 
 // limits are how far calendar and rows can be scrolled.
@@ -284,7 +217,7 @@ func (v *plan) reveal(b roadmap.Bar) {
 	if left < x+20 || right > x+v.drawn.Calendar.W-60 {
 		x = min(left-40, max(right-v.drawn.Calendar.W+160, left-v.drawn.Calendar.W/3))
 	}
-	top := chart.RowTop(v.p.seen.Briefing.Plan, b.ID, chart.Screen())
+	top := chart.RowTop(v.laid, b.ID, chart.Screen())
 	if top-24 < y {
 		y = top - 24
 	}
@@ -330,7 +263,7 @@ func (v *plan) step(n int) {
 func (v *plan) follow(successor bool) {
 	var next roadmap.Bar
 	found, critical := false, false
-	for _, l := range v.p.seen.Briefing.Plan.Links {
+	for _, l := range v.laid.Links {
 		here, there := l.To, l.From
 		if successor {
 			here, there = l.From, l.To
@@ -360,7 +293,7 @@ func (v *plan) sentence(ref string) string {
 			return p.say(key, text.Str("Name", b.Name), text.DateArg("First", b.Span.First), text.DateArg("Last", b.Span.Last), text.Int("Count", b.Float))
 		}
 	}
-	for _, l := range p.seen.Briefing.Plan.Loads {
+	for _, l := range v.laid.Loads {
 		for _, w := range l.Weeks {
 			if chart.RefLoad(l.Role.ID, w.Monday) == ref {
 				return p.say("roadmap.load", text.Str("Role", l.Role.Name), text.DateArg("Week", w.Monday), w.Booked.Arg("Booked"), w.Capacity.Arg("Capacity"))
@@ -373,7 +306,7 @@ func (v *plan) sentence(ref string) string {
 // tellNotes puts the demands the plan can't meet, or does not, over it.
 func (v *plan) tellNotes() {
 	p := v.p
-	plan := p.seen.Briefing.Plan
+	plan := v.laid
 	notes, title := plan.Problems, "roadmap.impossible"
 	if len(notes) == 0 {
 		notes, title = plan.Notes, "roadmap.unmet"

@@ -81,7 +81,7 @@ func (v *plan) dragged(from, to fyne.Position) {
 func (v *plan) take(at fyne.Position) *drag {
 	id, ok := idOf(v.drawing.RefAt(at))
 	bar, dated := v.bar(id)
-	if !ok || !dated {
+	if !ok || !dated || v.fixed() {
 		return &drag{over: true}
 	}
 	d := &drag{bar: bar}

@@ -14,7 +14,7 @@ import (
 // nudge tries the chosen bar so many working days later, or so much longer.
 func (v *plan) nudge(days, longer int) {
 	bar, ok := v.bar(v.p.chosen)
-	if !ok {
+	if !ok || v.fixed() {
 		return
 	}
 	wish := v.wished(bar)
@@ -30,6 +30,15 @@ func (v *plan) nudge(days, longer int) {
 		wish.Days = max(wish.Days+longer, 1)
 	}
 	v.try(wish)
+}
+
+// fixed says whether bars stay where they are, because a scenario is looked at: its words move them.
+func (v *plan) fixed() bool {
+	if v.p.scenarios.at == "" {
+		return false
+	}
+	v.p.host.Toast(v.p.say("roadmap.scenario.fixed"), false)
+	return true
 }
 
 // wished is what is tried of a bar, else how it stands.
@@ -109,7 +118,7 @@ func (v *plan) accept() {
 // pin keeps the chosen bar where it stands, or lets it go.
 func (v *plan) pin() {
 	bar, ok := v.bar(v.p.chosen)
-	if !ok {
+	if !ok || v.fixed() {
 		return
 	}
 	v.drop()

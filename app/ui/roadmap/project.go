@@ -21,6 +21,6 @@ func (p *Page) Project() fyne.CanvasObject {
 		v := p.plan
 		show := chart.View{Width: w / enlarged, Height: h / enlarged, X: v.x, Y: v.y, Week: zooms[v.zoom].week, Today: p.today(), Parked: len(p.parked()), Chosen: p.chosen, Roles: 1}
 		show.Loads = v.loads(nil)
-		return chart.OnScreen(p.seen.Briefing.Plan, show, p.host.Text(), chart.Screen()).Scene
+		return chart.OnScreen(v.laid, show, p.host.Text(), chart.Screen()).Scene
 	})))
 }

@@ -5,82 +5,133 @@ import (
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
+	"ownerloop/roadmap/schedule"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 )
 
-// twin is the plan as a table.
+// twin is the plan as a table. While a scenario is compared its dates stand beside the plan's, and the facts by which
+// all of them are compared stand above.
 type twin struct {
-	p    *Page
-	card *kit.Card
-	grid *kit.Grid
-	rows []roadmap.Bar
+	p        *Page
+	card     *kit.Card
+	plain    *kit.Grid
+	compared *kit.Grid
+	rows     []roadmap.Bar
+	outcomes *outcomes
+	content  *fyne.Container
 }
 
-func newTwin(p *Page) *twin {
-	t := &twin{p: p}
-	var cols []kit.Col
+// twinColumns are those of the plan, and those that stand beside them while a scenario is compared.
+func twinColumns(p *Page, compared bool) (cols []kit.Col) {
 	for _, c := range []kit.Col{
 		{ID: "code", Width: 60, Min: 48}, {ID: "name", Width: 260, Min: 160, Grow: 2, Needed: true}, {ID: "owner", Width: 150, Min: 90, Grow: 1},
-		{ID: "start", Width: 110, Min: 96}, {ID: "finish", Width: 110, Min: 96}, {ID: "days", Width: 90, Min: 64, Kind: kit.KindNumber},
+		{ID: "was-start", Width: 110, Min: 96}, {ID: "start", Width: 110, Min: 96}, {ID: "was-finish", Width: 110, Min: 96},
+		{ID: "finish", Width: 110, Min: 96}, {ID: "moved", Width: 90, Min: 64, Kind: kit.KindNumber}, {ID: "days", Width: 90, Min: 64, Kind: kit.KindNumber},
 		{ID: "float", Width: 80, Min: 64, Kind: kit.KindNumber}, {ID: "slip", Width: 90, Min: 64, Kind: kit.KindNumber}, {ID: "held", Width: 260, Min: 140, Grow: 2},
 	} {
+		switch c.ID {
+		case "was-start", "was-finish", "moved":
+			if !compared {
+				continue
+			}
+		case "owner", "slip", "held":
+			if compared {
+				continue
+			}
+		}
 		c.Title = p.say("roadmap.twin." + c.ID)
 		cols = append(cols, c)
 	}
-	t.grid = kit.NewGrid(cols, t).With(func(g *kit.Grid) {
-		g.OnSelect = func(row int) {
-			if row >= 0 && row < len(t.rows) {
-				p.choose(t.rows[row].ID, false)
+	return cols
+}
+
+func newTwin(p *Page) *twin {
+	t := &twin{p: p, outcomes: newOutcomes(p)}
+	grid := func(compared bool) *kit.Grid {
+		cols := twinColumns(p, compared)
+		return kit.NewGrid(cols, &twinRows{t, cols}).With(func(g *kit.Grid) {
+			g.OnSelect = func(row int) {
+				if row >= 0 && row < len(t.rows) {
+					p.choose(t.rows[row].ID, false)
+				}
 			}
-		}
-		g.OnOpen = func(row int) { p.choose(t.rows[row].ID, true) }
-	})
-	t.card = kit.NewCard(p.say("roadmap.as-table-title"), nil, t.grid).With(func(c *kit.Card) { c.Bare = true })
+			g.OnOpen = func(row int) { p.choose(t.rows[row].ID, true) }
+		})
+	}
+	t.plain, t.compared = grid(false), grid(true)
+	t.card = kit.NewCard(p.say("roadmap.as-table-title"), nil, t.plain).With(func(c *kit.Card) { c.Bare = true })
+	t.content = container.New(upper{}, t.outcomes.card, t.card)
 	return t
 }
 
+// grid is the table that shows.
+func (t *twin) grid() *kit.Grid {
+	if t.p.scenarios.comparing() {
+		return t.compared
+	}
+	return t.plain
+}
+
 func (t *twin) update() {
-	t.rows = t.p.seen.Briefing.Plan.Bars
-	t.grid.Reload()
+	t.rows = t.p.plan.bars()
+	t.card.SetBody(t.grid())
+	t.grid().Reload()
+	t.outcomes.update()
+	t.content.Refresh()
 }
 
 func (t *twin) choose(id uuid.UUID) {
 	for i, b := range t.rows {
-		if row, _ := t.grid.Cursor(); b.ID == id && row != i {
-			t.grid.Select(i)
+		if row, _ := t.grid().Cursor(); b.ID == id && row != i {
+			t.grid().Select(i)
 		}
 	}
 }
 
+// twinRows are the rows under some columns.
+type twinRows struct {
+	t    *twin
+	cols []kit.Col
+}
+
 // Rows implements kit.Source.
-func (t *twin) Rows() int { return len(t.rows) }
+func (r *twinRows) Rows() int { return len(r.t.rows) }
 
 // Cell implements kit.Source.
-func (t *twin) Cell(row, col int) kit.Cell {
-	b, p := t.rows[row], t.p.host.Text()
+func (r *twinRows) Cell(row, col int) kit.Cell {
+	b, p := r.t.rows[row], r.t.p.host.Text()
 	weight := scene.Regular
 	if b.Critical {
 		weight = scene.SemiBold
 	}
-	switch col {
-	case 0:
+	muted := func(s string) kit.Cell { return kit.Cell{Text: s, Role: scene.Muted} }
+	switch r.cols[col].ID {
+	case "code":
 		return kit.Cell{Text: b.Code, Role: scene.Muted, Small: true}
-	case 1:
+	case "name":
 		return kit.Cell{Text: b.Name, Weight: weight}
-	case 2:
+	case "owner":
 		return kit.Cell{Text: b.Owner.Name}
-	case 3:
+	case "start":
 		return kit.Cell{Text: p.Date(b.Span.First)}
-	case 4:
+	case "finish":
 		return kit.Cell{Text: p.Date(b.Span.Last)}
-	case 5:
+	case "was-start":
+		return muted(p.Date(b.Baseline.First))
+	case "was-finish":
+		return muted(p.Date(b.Baseline.Last))
+	case "moved":
+		return r.moved(b)
+	case "days":
 		return kit.Cell{Text: p.Number(text.Days, float64(b.Days))}
-	case 6:
+	case "float":
 		return kit.Cell{Text: p.Number(text.Days, float64(b.Float)), Weight: weight}
-	case 7:
+	case "slip":
 		if !b.Slip.Known {
-			return kit.Cell{Text: "–", Role: scene.Muted}
+			return muted("–")
 		}
 		return kit.Cell{Text: p.Number(text.Days, b.Slip.Printed)}
 	}
@@ -90,4 +141,21 @@ func (t *twin) Cell(row, col int) kit.Cell {
 		}
 	}
 	return kit.Cell{}
+}
+
+// moved is by how many working days a bar ends later than in the plan.
+func (r *twinRows) moved(b roadmap.Bar) kit.Cell {
+	p := r.t.p
+	if b.Baseline.Last.IsZero() {
+		return kit.Cell{Text: "–", Role: scene.Muted}
+	}
+	days := schedule.NewCalendar(p.plan.timeline.Problem.Closures).Days(b.Baseline.Last, b.Span.Last)
+	if days == 0 {
+		return kit.Cell{Text: "0", Role: scene.Muted}
+	}
+	words := p.host.Text().Whole(int64(days))
+	if days > 0 {
+		words = "+" + words
+	}
+	return kit.Cell{Text: words, Weight: scene.SemiBold}
 }
