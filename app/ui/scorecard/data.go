@@ -56,7 +56,7 @@ func (p *Page) drawRadar(w, h float64) scene.Scene {
 
 func (p *Page) scores() chart.Scores {
 	pack := p.host.Desk().Pack()
-	s := chart.Scores{Title: p.say("scorecard.radar"), Scale: p.scale(), Now: cmp.Or(p.ahead.date(), p.say("chart.now"))}
+	s := chart.Scores{Title: p.say("scorecard.radar"), Scale: p.scale(), Now: cmp.Or(p.ahead.Date(), p.say("chart.now"))}
 	s.Milestone = p.compared()
 	for i, d := range p.card.Dimensions {
 		row := chart.ScoreRow{Ref: assessment.RefDimension(d.ID), Name: pack.Dimensions[i].Name, Now: d.Score, Target: d.Target, PercentTo: d.ToTarget,

@@ -41,7 +41,7 @@ type Page struct {
 
 	content    *fyne.Container
 	scroll     *kit.Scroll
-	ahead      *ahead
+	ahead      *outlook
 	facts      *facts
 	compare    *kit.Picker
 	compareBox *fyne.Container
@@ -68,7 +68,7 @@ func New(host Host) *Page {
 	p := &Page{host: host, explain: explain.New(host), content: container.NewStack()}
 	p.explain.Chosen = p.choose
 	p.since = p.latest()
-	p.ahead = newAhead(p)
+	p.ahead = newOutlook(p)
 	p.read()
 	p.build()
 	return p
@@ -102,7 +102,7 @@ func (p *Page) read() {
 		}
 		p.base = base
 	}
-	if m, later := p.ahead.moment(); later {
+	if m, later := p.ahead.Moment(); later {
 		p.base, p.card = p.card, m.Card
 	}
 }
@@ -130,7 +130,7 @@ func (p *Page) build() {
 	note := kit.Small(p.say("scorecard.stages-note")).Single()
 	p.aheadBox = kit.Row(0, kit.NewIconButton("clock", p.say("cmd.scorecard.ahead"), p.ahead.toggle))
 	top := container.New(&factsLayout{}, p.facts.row, kit.Row(kit.Gap8, p.scope, p.whole, p.compareBox, p.aheadBox, table))
-	p.charts = container.New(&layout{}, kit.Column(kit.Gap12, top, p.ahead.strip),
+	p.charts = container.New(&layout{}, kit.Column(kit.Gap12, top, p.ahead.Content()),
 		p.radarCard,
 		kit.NewCard(p.say("scorecard.stages"), []fyne.CanvasObject{note}, p.stages),
 		kit.NewCard(p.say("scorecard.perception"), nil, p.perception),
@@ -177,7 +177,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // At implements page.Page.
 func (p *Page) At() page.Place {
 	at := p.place
-	if p.ahead.on {
+	if p.ahead.On() {
 		at.View = viewAhead
 	}
 	return at
@@ -194,7 +194,7 @@ func (p *Page) Go(to page.Place) {
 	if p.stand(store); p.store != uuid.Nil {
 		p.place.Item = p.store.String()
 	}
-	if (to.View == viewAhead) != p.ahead.on {
+	if (to.View == viewAhead) != p.ahead.On() {
 		p.ahead.toggle()
 	}
 	p.refresh()
@@ -227,9 +227,8 @@ func (p *Page) Changed(c desk.Change) {
 // refresh repaints what differs from what is shown: the touched rows of the list, the charts a changed figure stands in.
 func (p *Page) refresh() {
 	before, base := p.card, p.base
-	p.ahead.follow()
+	p.ahead.Follow()
 	p.read()
-	p.ahead.show()
 	p.radarCard.SetTitle(p.radarTitle())
 	after := p.card
 	dims := !reflect.DeepEqual(before.Dimensions, after.Dimensions) || !reflect.DeepEqual(base, p.base)
@@ -317,8 +316,8 @@ func (p *Page) Commands() []page.Command {
 		c("table", p.toggleTable, page.Keys{Key: fyne.KeyT}),
 		c("compare", p.compare.Open, page.Keys{Key: fyne.KeyM}),
 		c("ahead", p.ahead.toggle, page.Keys{Key: fyne.KeyA}),
-		c("ahead-on", func() { p.ahead.step(1) }, page.Keys{Key: fyne.KeyPeriod}),
-		c("ahead-back", func() { p.ahead.step(-1) }, page.Keys{Key: fyne.KeyComma}),
+		c("ahead-on", func() { p.ahead.Step(1) }, page.Keys{Key: fyne.KeyPeriod}),
+		c("ahead-back", func() { p.ahead.Step(-1) }, page.Keys{Key: fyne.KeyComma}),
 		c("overall", func() { p.explainNumber(assessment.RefOverall) }, page.Keys{Key: fyne.KeyO}),
 		c("back", func() { p.explain.Back() }, page.Keys{Key: fyne.KeyBackspace}),
 		c("rate", func() { p.host.Go(page.Place{Page: page.Rating, Item: p.list.current()}) }, page.Keys{Key: fyne.KeyR}),
@@ -336,7 +335,7 @@ func (p *Page) Project() fyne.CanvasObject {
 
 // radarTitle names the three lines of the radar.
 func (p *Page) radarTitle() string {
-	if p.ahead.date() != "" {
+	if p.ahead.Date() != "" {
 		return p.say("scorecard.radar.ahead")
 	}
 	return p.say("scorecard.radar")
@@ -344,7 +343,7 @@ func (p *Page) radarTitle() string {
 
 // stagesTitle is that of the dimensions by stage, with the day where that is a later one.
 func (p *Page) stagesTitle() string {
-	if day := p.ahead.date(); day != "" {
+	if day := p.ahead.Date(); day != "" {
 		return p.say("scorecard.stages-on", text.Str("Date", day))
 	}
 	return p.say("scorecard.stages")

@@ -129,7 +129,7 @@ func TestLookAheadWithoutDates(t *testing.T) {
 	h.Settle()
 	h.Key(fyne.KeyPeriod, 0)
 	h.Key(fyne.KeyPeriod, 0)
-	if !pagetest.Says(p.Content(), h.Text().Text("scorecard.ahead.none")) {
+	if !pagetest.Says(p.Content(), h.Text().Text("ahead.none")) {
 		t.Error("no word about the missing dates")
 	}
 }

@@ -17,7 +17,7 @@ func (p *Page) stand(store uuid.UUID) {
 	}
 	if store != p.store {
 		p.store = store
-		p.ahead.on = false
+		p.ahead.Open(false)
 		p.host.CloseInspector()
 	}
 	p.scopeShown()
@@ -27,7 +27,7 @@ func (p *Page) stand(store uuid.UUID) {
 func (p *Page) scopeShown() {
 	s, one := workshop.Stores.Get(p.host.Desk().Records(), p.store)
 	p.scope.Set(s.Name)
-	p.scope.Hidden, p.whole.Hidden, p.compareBox.Hidden, p.aheadBox.Hidden = !one, !one, one || p.ahead.on, one
+	p.scope.Hidden, p.whole.Hidden, p.compareBox.Hidden, p.aheadBox.Hidden = !one, !one, one || p.ahead.On(), one
 	p.charts.Refresh()
 }
 
@@ -43,8 +43,8 @@ func (p *Page) compared() string {
 	if p.store != uuid.Nil {
 		return p.say("scorecard.group")
 	}
-	if _, later := p.ahead.moment(); later {
-		return p.say("scorecard.ahead.today")
+	if _, later := p.ahead.Moment(); later {
+		return p.say("ahead.today")
 	}
 	return p.since.Name
 }
@@ -54,7 +54,7 @@ func (p *Page) against(key string) string {
 	if p.store != uuid.Nil {
 		return key + ".group"
 	}
-	if _, later := p.ahead.moment(); later {
+	if _, later := p.ahead.Moment(); later {
 		return key + ".ahead"
 	}
 	return key
