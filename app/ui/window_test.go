@@ -42,6 +42,9 @@ type wait struct {
 	dead bool
 }
 
+// pagesOf are the window's pages; a variable so that a test can break one.
+var pagesOf = ui.Pages
+
 // start opens the window on a profile folder; change sets choices first.
 func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Settings)) *window {
 	t.Helper()
@@ -87,7 +90,7 @@ func begin(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 			return func() { x.dead = true }
 		},
 		Reopen: w.openLibrary,
-	}, ui.Pages())
+	}, pagesOf())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -96,7 +96,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 func (b *Button) Press() {
 	hideTip(b)
 	if !b.off && b.tapped != nil {
-		b.tapped()
+		Guard(b.tapped)
 	}
 }
 

@@ -59,7 +59,7 @@ func (c *Check) flip() {
 	c.on = !c.on
 	c.Refresh()
 	if c.changed != nil {
-		c.changed(c.on)
+		Guard(func() { c.changed(c.on) })
 	}
 }
 

@@ -76,7 +76,7 @@ func (c *Choices) choose(i int) {
 	c.chosen = c.options[i].ID
 	c.Refresh()
 	if c.changed != nil {
-		c.changed(c.chosen)
+		Guard(func() { c.changed(c.chosen) })
 	}
 }
 

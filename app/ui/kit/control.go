@@ -239,6 +239,9 @@ func UnusedShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
+// Guard does what a control was made for; a variable so that a frame can survive faults in it.
+var Guard = func(act func()) { act() }
+
 // Modifiers returns the modifier keys that are held down; a variable so that tests can hold some.
 var Modifiers = func() fyne.KeyModifier {
 	if a := fyne.CurrentApp(); a != nil {

@@ -161,7 +161,7 @@ func (f *Field) typed(s string) {
 		f.SetError(f.Validate(s))
 	}
 	if f.OnChanged != nil {
-		f.OnChanged(s)
+		Guard(func() { f.OnChanged(s) })
 	}
 }
 
@@ -176,7 +176,7 @@ func (f *Field) commit() {
 	if s != f.committed {
 		f.committed = s
 		if f.OnCommit != nil {
-			f.OnCommit(s)
+			Guard(func() { f.OnCommit(s) })
 		}
 	}
 }

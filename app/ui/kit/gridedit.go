@@ -77,7 +77,9 @@ func (e *cellEditor) commit() bool {
 		return true
 	}
 	if e.entry.Text != e.g.typedOf(e.row, e.col) && e.g.OnEdit != nil {
-		if err := e.g.OnEdit(e.row, e.col, e.entry.Text); err != nil {
+		var err error
+		Guard(func() { err = e.g.OnEdit(e.row, e.col, e.entry.Text) })
+		if err != nil {
 			e.fault.Set(err.Error())
 			e.Refresh()
 			return false

@@ -133,7 +133,9 @@ func (g *Grid) tab(back bool) {
 }
 
 // TypedKey implements fyne.Focusable.
-func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+func (g *Grid) TypedKey(ev *fyne.KeyEvent) { Guard(func() { g.key(ev) }) }
+
+func (g *Grid) key(ev *fyne.KeyEvent) {
 	mod := Modifiers() & fyne.KeyModifierShift
 	switch ev.Name {
 	case fyne.KeyUp:
@@ -213,7 +215,9 @@ func (g *Grid) TypedRune(r rune) {
 }
 
 // TypedShortcut implements fyne.Shortcutable.
-func (g *Grid) TypedShortcut(s fyne.Shortcut) {
+func (g *Grid) TypedShortcut(s fyne.Shortcut) { Guard(func() { g.shortcut(s) }) }
+
+func (g *Grid) shortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutPaste:
 		if g.OnPaste != nil && s.Clipboard != nil {

@@ -121,7 +121,9 @@ func (l *List) restate() {
 }
 
 // TypedKey implements fyne.Focusable.
-func (l *List) TypedKey(ev *fyne.KeyEvent) {
+func (l *List) TypedKey(ev *fyne.KeyEvent) { Guard(func() { l.key(ev) }) }
+
+func (l *List) key(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyUp:
 		l.choose(l.row - 1)

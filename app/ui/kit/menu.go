@@ -98,7 +98,7 @@ func (m *menu) run(i int) {
 	}
 	m.done()
 	if run := m.items[i].Run; run != nil {
-		run()
+		Guard(run)
 	}
 }
 

@@ -243,7 +243,7 @@ func (o *optionList) take(row int) {
 	}
 	id := o.shown[row].ID
 	o.done()
-	o.pick(id)
+	Guard(func() { o.pick(id) })
 }
 
 // filter keeps the options that hold every typed word.

@@ -52,7 +52,7 @@ func (p *Pressable) Tapped(*fyne.PointEvent) { p.press() }
 func (p *Pressable) press() {
 	if p.tapped != nil && !p.off {
 		hideTip(p)
-		p.tapped()
+		Guard(p.tapped)
 	}
 }
 

@@ -311,7 +311,7 @@ func (r *rows) MouseOut() {
 // something, the toolkit waits for it before it reports a single one.
 func (r *rows) MouseDown(ev *desktop.MouseEvent) {
 	if r.pressed != nil {
-		r.pressed(ev, r.rowAt(ev.Position.Y))
+		Guard(func() { r.pressed(ev, r.rowAt(ev.Position.Y)) })
 	}
 }
 
@@ -319,7 +319,7 @@ func (r *rows) MouseDown(ev *desktop.MouseEvent) {
 // the page behind.
 func (r *rows) MouseUp(ev *desktop.MouseEvent) {
 	if r.released != nil {
-		r.released(r.rowAt(ev.Position.Y))
+		Guard(func() { r.released(r.rowAt(ev.Position.Y)) })
 	}
 }
 
@@ -329,7 +329,7 @@ func (r *rows) Tapped(*fyne.PointEvent) {}
 // DoubleTapped implements fyne.DoubleTappable.
 func (r *rows) DoubleTapped(ev *fyne.PointEvent) {
 	if i := r.rowAt(ev.Position.Y); i >= 0 && r.opened != nil {
-		r.opened(i, ev.Position.X)
+		Guard(func() { r.opened(i, ev.Position.X) })
 	}
 }
 

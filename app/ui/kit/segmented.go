@@ -63,7 +63,7 @@ func (s *Segmented) choose(i int) {
 	s.chosen = i
 	s.Refresh()
 	if s.changed != nil {
-		s.changed(i)
+		Guard(func() { s.changed(i) })
 	}
 }
 

@@ -141,7 +141,7 @@ func (s *Shell) do(c page.Command) {
 			return
 		}
 	}
-	c.Run()
+	s.guard(c.Run)
 }
 
 // Press does what a key stands for on this page; false when it stands for nothing.

@@ -69,6 +69,7 @@ type Shell struct {
 	over      fyne.CanvasObject // covers the whole window while somebody else has the laptop
 	projector *projector
 	palette   *palette
+	faulty    bool   // a fault is being told
 	unnoted   func() // stops the note of where the person is; nil for none
 	ctx       context.Context
 	stop      context.CancelFunc
@@ -93,6 +94,7 @@ func New(lent Lent, makers map[page.ID]Maker) (*Shell, error) {
 	s.build()
 	s.window.Resize(size)
 	s.listenKeys()
+	s.guardControls()
 	s.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(uris) })
 	s.window.SetCloseIntercept(s.Quit)
 	return s, nil
@@ -330,7 +332,7 @@ func (s *Shell) note(err error) {
 func (s *Shell) changed(c desk.Change) {
 	for id, p := range s.pages {
 		if id == s.now.Page || id == page.Library {
-			p.Changed(c)
+			s.guard(func() { p.Changed(c) })
 		}
 	}
 	s.rail.changed(c)
@@ -350,10 +352,10 @@ func (s *Shell) changed(c desk.Change) {
 func (s *Shell) Later(work func(context.Context) error, done func(error)) (cancel func()) {
 	ctx, stop := context.WithCancel(s.ctx)
 	s.lent.Background(func() {
-		err := work(ctx)
+		err := worked(ctx, work)
 		s.lent.Dispatch(func() {
 			stop()
-			done(err)
+			s.guard(func() { done(err) })
 			kit.DropStrayFocus(s.window.Canvas())
 		})
 	})
@@ -361,6 +363,8 @@ func (s *Shell) Later(work func(context.Context) error, done func(error)) (cance
 }
 
 // After implements page.Host.
-func (s *Shell) After(d time.Duration, f func()) (stop func()) { return s.lent.After(d, f) }
+func (s *Shell) After(d time.Duration, f func()) (stop func()) {
+	return s.lent.After(d, func() { s.guard(f) })
+}
 
 var _ page.Host = (*Shell)(nil)

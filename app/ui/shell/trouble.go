@@ -39,6 +39,11 @@ func (s *Shell) sentence(err error, what string) (title, body string) {
 
 // Tell implements page.Host. A cancelled act needs no words.
 func (s *Shell) Tell(err error, what string, ways ...page.Action) {
+	var f *fault
+	if errors.As(err, &f) {
+		s.tellFault(f)
+		return
+	}
 	title, body := s.sentence(err, what)
 	if len(ways) == 0 {
 		ways = []page.Action{{Label: s.printer.Text("shell.close"), Primary: true}}
