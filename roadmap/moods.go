@@ -73,21 +73,24 @@ func workAt(r journey.Records, pair journey.Pair) (work []uuid.UUID) {
 	return slices.Compact(work)
 }
 
-// at is the emotion once some of the work is finished.
-func (m Mood) at(done map[uuid.UUID]bool) assessment.Number {
+// Share is how much of the work is finished, 0 to 1; 0 where there is none.
+func (m Mood) Share(done map[uuid.UUID]bool) float64 {
 	finished := 0
 	for _, id := range m.Work {
 		if done[id] {
 			finished++
 		}
 	}
-	all := len(m.Work) > 0 && finished == len(m.Work)
-	switch {
-	case all:
+	return float64(finished) / float64(max(len(m.Work), 1))
+}
+
+// at is the emotion once some of the work is finished.
+func (m Mood) at(done map[uuid.UUID]bool) assessment.Number {
+	switch share := m.Share(done); {
+	case share == 1:
 		return m.Then
-	case m.Now.Known && m.Then.Known && finished > 0:
-		part := float64(finished) / float64(len(m.Work))
-		return assessment.Number{Value: m.Now.Value + (m.Then.Value-m.Now.Value)*part, Known: true}
+	case m.Now.Known && m.Then.Known:
+		return assessment.Number{Value: m.Now.Value + (m.Then.Value-m.Now.Value)*share, Known: true}
 	}
 	return m.Now
 }

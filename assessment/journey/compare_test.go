@@ -69,6 +69,44 @@ func TestGhosted(t *testing.T) {
 	}
 }
 
+// Under way, an emotion moves from one state to the other by what is done; before anything is, the map feels as today.
+func TestUnderway(t *testing.T) {
+	b := twoStates()
+	now, then := b.current(), b.Map(id("journey"), Future)
+	pairs := Compare(defaultPack(t), b.Records, id("journey")).Pairs
+	_, _, before := Ghosted(now, then, pairs)
+	at := func(share float64) map[Emotion]float64 {
+		felt := map[Emotion]float64{}
+		for _, e := range Underway(now, then, pairs, func(Pair) float64 { return share }) {
+			felt[Emotion{Step: e.Step, Function: e.Function}] = e.Value
+		}
+		return felt
+	}
+	start, half, end := at(0), at(0.5), at(1)
+	if len(start) != len(before) {
+		t.Errorf("%d emotions before anything is done, today has %d", len(start), len(before))
+	}
+	for _, e := range before {
+		if start[Emotion{Step: e.Step, Function: e.Function}] != e.Value {
+			t.Errorf("before anything is done %s feels %v, today %v", e.Function, start[Emotion{Step: e.Step, Function: e.Function}], e.Value)
+		}
+	}
+	if len(end) != len(then.Emotions) {
+		t.Errorf("%d emotions when all is done, the future has %d", len(end), len(then.Emotions))
+	}
+	for _, e := range then.Emotions {
+		key := Emotion{Step: e.Step, Function: e.Function}
+		if end[key] != e.Value {
+			t.Errorf("when all is done %s feels %v, want %v", e.Function, end[key], e.Value)
+		}
+		if was, known := start[key]; known && half[key] != (was+e.Value)/2 {
+			t.Errorf("halfway %s feels %v, between %v and %v", e.Function, half[key], was, e.Value)
+		} else if _, early := half[key]; !known && early {
+			t.Errorf("%s feels something at a step that is not there yet", e.Function)
+		}
+	}
+}
+
 // Maps beside each other say when each is so, what their marks mean, and what became of every step.
 func TestBeside(t *testing.T) {
 	b := twoStates()

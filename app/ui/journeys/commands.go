@@ -25,6 +25,10 @@ func (p *Page) Commands() []page.Command {
 		c("current", func() { p.setView(viewCurrent) }),
 		c("future", func() { p.setView(viewFuture) }),
 		c("compare", func() { p.setView(viewCompare) }),
+		c("over-time", func() {
+			p.setView(viewCompare)
+			p.compare.choose(underway)
+		}),
 		c("table", func() { p.toggleTable() }),
 		c("journeys", p.askJourneys),
 		c("new", p.askNew),

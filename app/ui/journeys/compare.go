@@ -2,25 +2,38 @@ package journeys
 
 import (
 	"ownerloop/app"
+	"ownerloop/app/ui/ahead"
 	"ownerloop/app/ui/kit"
 	"ownerloop/assessment/journey"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
+	"ownerloop/roadmap"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
-// comparison lays the current map above the future one, or behind it as a ghost, under what the change saves.
+// The ways to compare, in the order of their segments.
+const (
+	beside = iota
+	ghosted
+	underway
+)
+
+// comparison lays the current map above the future one, or behind it as a ghost, under what the change saves; or shows
+// how the owner feels on a day on the way from one to the other.
 type comparison struct {
-	page    *Page
-	ghost   bool
-	title   *kit.Text
-	matched *kit.Text
-	figures *fyne.Container
-	drawing *kit.Drawing
-	scroll  *kit.Scroll
-	content *fyne.Container
+	page     *Page
+	how      int // one of beside, ghosted and underway
+	ahead    *ahead.Strip
+	strip    *fyne.Container // around it
+	title    *kit.Text
+	matched  *kit.Text
+	segments *kit.Segmented
+	figures  *fyne.Container
+	drawing  *kit.Drawing
+	scroll   *kit.Scroll
+	content  *fyne.Container
 
 	compared  journey.Comparison
 	now, then journey.Map
@@ -31,15 +44,34 @@ type comparison struct {
 func newComparison(p *Page) *comparison {
 	c := &comparison{page: p, title: kit.Block(p.say("journeys.compare-title")).Single(), matched: kit.Small("").Single(), figures: container.NewWithoutLayout()}
 	c.drawing = kit.NewChart(scene.Scene{}).With(func(d *kit.Drawing) { d.Natural = true })
-	how := kit.NewSegmented([]string{p.say("journeys.beside"), p.say("journeys.ghost")}, 0, func(i int) {
-		c.ghost = i == 1
-		c.redraw()
-	})
+	c.segments = kit.NewSegmented([]string{p.say("journeys.beside"), p.say("journeys.ghost"), p.say("journeys.underway")}, beside, c.choose)
+	c.ahead = ahead.New(p.host, c.moved)
+	c.strip = kit.Pad(kit.Insets{Top: kit.Gap12, Right: kit.Gap16, Left: kit.Gap16}, c.ahead.Content())
+	c.strip.Hidden = true
 	c.scroll = kit.NewScroll(container.New(&fitting{c}, c.drawing))
-	head := kit.Layers(kit.Fill(scene.Surface, 0), kit.Pad(kit.Sides(16, 10), container.New(&compareHead{}, kit.Column(2, c.title, c.matched), c.figures, how)))
-	c.content = container.New(under{}, kit.Column(0, head, kit.Divider()), c.scroll)
+	head := kit.Layers(kit.Fill(scene.Surface, 0), kit.Pad(kit.Sides(16, 10), container.New(&compareHead{}, kit.Column(2, c.title, c.matched), c.figures, c.segments)))
+	c.content = container.New(under{}, kit.Column(0, head, kit.Divider(), c.strip), c.scroll)
 	c.update()
 	return c
+}
+
+// moved shows another day; without the strip there is none to show.
+func (c *comparison) moved() {
+	if c.how == underway && !c.ahead.On() {
+		c.choose(ghosted)
+		return
+	}
+	c.redraw()
+}
+
+// choose compares in another way.
+func (c *comparison) choose(how int) {
+	c.how = how
+	c.segments.SetChosen(how)
+	c.strip.Hidden = how != underway
+	c.ahead.Open(how == underway)
+	c.content.Refresh()
+	c.redraw()
 }
 
 // update compares the maps as they stand, while they are seen.
@@ -48,6 +80,7 @@ func (c *comparison) update() {
 	if p.view != viewCompare {
 		return
 	}
+	c.ahead.Follow()
 	pack, all := p.host.Desk().Pack(), app.JourneyRecords(p.records())
 	c.compared = journey.Compare(pack, all, p.id)
 	today, from := app.JourneyDays(p.records(), p.host.Desk().Timeline(), p.id)
@@ -107,16 +140,28 @@ func (c *comparison) fitted(width float64) {
 		return
 	}
 	c.width = width
-	if !c.ghost {
+	if c.how == beside {
 		c.drawing.SetScene(journey.Beside(c.now, c.then, c.compared.Pairs, c.looks, width))
 		return
 	}
 	m, ghosts, before := journey.Ghosted(c.now, c.then, c.compared.Pairs)
 	look := c.looks[1]
 	look.Ghosts, look.Before = ghosts, before
+	if c.how == underway {
+		m.Emotions = journey.Underway(c.now, c.then, c.compared.Pairs, c.share())
+	}
 	st := journey.Screen(1)
 	zoom := min(1, (width-st.LaneHead)/(st.Step*float64(max(len(m.Steps), 1))))
 	c.drawing.SetScene(journey.Arrange(m, look, journey.Screen(zoom)).Scene(c.page.host.Text().Say(journey.Title(m))))
+}
+
+// share tells how much of what changes a pair of steps is finished on the day shown.
+func (c *comparison) share() func(journey.Pair) float64 {
+	done, of := c.ahead.Done(), map[journey.Pair]float64{}
+	for _, m := range roadmap.MoodsOf(app.JourneyRecords(c.page.records()), c.page.id) {
+		of[m.Pair] = m.Share(done)
+	}
+	return func(p journey.Pair) float64 { return of[p] }
 }
 
 // fitting gives the drawing the width there is and the height its scene takes at it. The lanes' names begin below the
