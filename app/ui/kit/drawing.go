@@ -30,7 +30,8 @@ type Drawing struct {
 	// Walked is set where the page walks the references by commands of its own: all keys are handed on, and Select alone
 	// says what is chosen.
 	Walked bool
-	// Ringless leaves the ring of Select out, where the scene itself shows what is chosen.
+	// Ringless leaves the rings around items out, where the scene itself shows what is chosen; that around the whole drawing
+	// then says where the focus is.
 	Ringless bool
 	// Say puts a reference into one sentence, for the tooltip and for screen readers.
 	Say func(ref string) string
@@ -304,8 +305,8 @@ func (d *Drawing) CreateRenderer() fyne.WidgetRenderer {
 		d.placeMark(chosen, d.chosen)
 	}
 	r.refresh = func() {
-		setRing(ring, d.focused && d.cursor == "" && (!d.Walked || d.chosen == ""))
-		setRing(inner, d.focused && d.cursor != "")
+		setRing(ring, d.focused && (d.cursor == "" || d.Ringless) && (!d.Walked || d.chosen == ""))
+		setRing(inner, d.focused && d.cursor != "" && !d.Ringless)
 		setRing(chosen, d.chosen != "" && d.boxOf(d.chosen) != (scene.Box{}) && !d.Ringless && (!d.focused || d.chosen != d.cursor))
 	}
 	d.marks = r

@@ -413,3 +413,16 @@ func BenchmarkGridScroll(b *testing.B) {
 	}
 	b.ReportMetric(float64(g.Painted()-painted)/float64(b.N), "rows/op")
 }
+
+// TestGridFillsWithoutScrolling shares every width out to columns that grow by thirds: never more than there is.
+func TestGridFillsWithoutScrolling(t *testing.T) {
+	look(t, false, 1)
+	g := NewGrid([]Col{{ID: "a", Title: "A", Width: 100, Grow: 1}, {ID: "b", Title: "B", Width: 90, Grow: 2}, {ID: "c", Title: "C", Width: 80, Grow: 1}, {ID: "d", Title: "D", Width: 70, Grow: 3}}, &register{n: 3})
+	for view := float32(600); view < 1400; view += 0.7 {
+		g.fitted = 0
+		g.fit(view)
+		if over := g.total() - view; over > 0 || over < -5 {
+			t.Fatalf("%v wide, the columns take %v", view, g.total())
+		}
+	}
+}

@@ -38,10 +38,10 @@ func (g *Grid) fit(view float32) {
 		switch {
 		case c.Hidden:
 		case left > 0 && grow > 0:
-			g.widths[i] += left * c.Grow / grow
+			g.widths[i] += float32(math.Floor(float64(left * c.Grow / grow))) // whole: a fraction too much would make it scroll
 		case left < 0 && slack > 0:
 			by := min(-left/slack, 1) * g.slack(i)
-			g.widths[i] -= min(float32(math.Ceil(float64(by))), g.slack(i)) // whole: a fraction too much would make it scroll
+			g.widths[i] -= min(float32(math.Ceil(float64(by))), g.slack(i)) // whole for the same reason
 		}
 	}
 }
