@@ -45,14 +45,14 @@ func newInputs(p *Page) *inputs {
 	in := &inputs{p: p, notes: kit.Small("")}
 	title := func(id string) string { return p.say("valuepage.col." + id) }
 	figure := func(id string) kit.Col {
-		return kit.Col{ID: id, Title: title(id), Width: 60, Min: 58, Kind: kit.KindNumber, Editable: true, Needed: true}
+		return kit.Col{ID: id, Title: title(id), Width: 66, Min: 64, Kind: kit.KindNumber, Editable: true, Needed: true}
 	}
 	in.grid = kit.NewGrid([]kit.Col{
 		{ID: "name", Title: title("name"), Width: 150, Min: 124, Grow: 1, Needed: true},
 		figure("base"), figure("low"), figure("high"),
 		{ID: "unit", Title: title("unit"), Width: 48, Min: 44},
 		{ID: "grade", Title: title("grade"), Width: 94, Min: 88, Kind: kit.KindPick, Editable: true, Options: in.grades},
-		{ID: "mark", Title: title("mark"), Width: 54, Min: 50},
+		{ID: "mark", Title: title("mark"), Width: 60, Min: 58},
 		{ID: "source", Title: title("source"), Width: 180, Min: 120, Editable: true, Hidden: true},
 		{ID: "year", Title: title("year"), Width: 56, Min: 48, Hidden: true},
 		{ID: "market", Title: title("market"), Width: 72, Min: 56, Hidden: true},

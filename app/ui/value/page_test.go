@@ -17,6 +17,7 @@ import (
 	"ownerloop/roadmap/value"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -340,5 +341,35 @@ func TestIllustration(t *testing.T) {
 	h.Shot("value-problem")
 	if len(p.section.Problems) == 0 {
 		t.Error("more is gained than there is, and nothing is said")
+	}
+}
+
+// TestInputsKeepTheirFiguresWhole looks for figures that end in dots, in every width and size of text: a number that is
+// cut is another number.
+func TestInputsKeepTheirFiguresWhole(t *testing.T) {
+	for _, scale := range []float32{1, 1.15, 1.3} {
+		h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t), Language: "de", Scale: scale}, large)
+		for _, width := range []float32{968, 1232, 1372, 1392, 1864} {
+			h.Window().Resize(fyne.NewSize(width, 944))
+			h.Window().Canvas().Capture()
+			var look func(fyne.CanvasObject)
+			look = func(o fyne.CanvasObject) {
+				switch x := o.(type) {
+				case *canvas.Text:
+					if s := strings.TrimSuffix(x.Text, "…"); s != x.Text && strings.Trim(s, "0123456789.,") == "" {
+						t.Errorf("%v wide at %v: %q", width, scale, x.Text)
+					}
+				case *fyne.Container:
+					for _, c := range x.Objects {
+						look(c)
+					}
+				case fyne.Widget:
+					for _, c := range test.WidgetRenderer(x).Objects() {
+						look(c)
+					}
+				}
+			}
+			look(p.inputs.card)
+		}
 	}
 }

@@ -186,7 +186,7 @@ func refOfMonth(n int) string { return fmt.Sprint(refMonth, n) }
 type layout struct{}
 
 const (
-	wide     float32 = 1180
+	wide     float32 = 1310 // from which the inputs keep all their columns whole beside the charts
 	bandLow  float32 = 340
 	tornLow  float32 = 400
 	gridLow  float32 = 440
