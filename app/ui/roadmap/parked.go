@@ -27,8 +27,8 @@ func newParked(p *Page) *parked {
 	k := &parked{p: p, none: kit.Body(p.say("roadmap.parked-none"))}
 	k.list = kit.NewList(parkedHeight, func() int { return len(k.rows) }, func() fyne.CanvasObject {
 		up := kit.NewButton(p.say("roadmap.unpark"), kit.Quiet, nil).With(func(b *kit.Button) { b.Small = true })
-		name := kit.NewText("", kit.SizeText, scene.Regular, scene.Ink).Single()
-		name.Cut = true
+		name := kit.NewText("", kit.SizeText, scene.Regular, scene.Ink)
+		name.Lines = 2
 		return kit.Pad(kit.Insets{Left: kit.Gap16, Right: kit.Gap8}, kit.Row(kit.Gap8, kit.Fixed(kit.Scaled(30), 0, kit.Small("").Single()), kit.GrowFrom(1, 60, name), up))
 	}, k.bind).Lined()
 	k.list.OnOpen = func(row int) { p.unpark(k.rows[row].ID) }
