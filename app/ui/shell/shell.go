@@ -62,17 +62,18 @@ type Shell struct {
 	now    page.Place
 	desk   *desk.Desk
 
-	frame     *frame
-	rail      *rail
-	header    *header
-	inspector *inspector
-	over      fyne.CanvasObject // covers the whole window while somebody else has the laptop
-	projector *projector
-	palette   *palette
-	faulty    bool   // a fault is being told
-	unnoted   func() // stops the note of where the person is; nil for none
-	ctx       context.Context
-	stop      context.CancelFunc
+	frame      *frame
+	rail       *rail
+	header     *header
+	inspector  *inspector
+	over       fyne.CanvasObject // covers the whole window while somebody else has the laptop
+	projector  *projector
+	palette    *palette
+	faulty     bool   // a fault is being told
+	lastFolder string // where a file was found or written last
+	unnoted    func() // stops the note of where the person is; nil for none
+	ctx        context.Context
+	stop       context.CancelFunc
 }
 
 // New makes the window; Run shows it.

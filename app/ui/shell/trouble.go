@@ -14,10 +14,6 @@ import (
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/assets/text"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 )
 
 // sentence is an error as a person at a window reads it: where the catalogue has a form of its own for the window,
@@ -97,57 +93,14 @@ func (s *Shell) saveCopy() {
 	})
 }
 
-// SaveAs asks where to write a file and calls then with its path, extension included. The toolkit's dialog makes an
-// empty file at once; it is left to be replaced by what is written.
+// SaveAs asks where to write a file and calls then with its path, extension included.
 func (s *Shell) SaveAs(name string, then func(path string)) {
-	ext := filepath.Ext(name)
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil {
-			s.Tell(err, name)
-			return
-		}
-		if w == nil {
-			return
-		}
-		path := w.URI().Path()
-		if err := w.Close(); err != nil {
-			s.Tell(err, path)
-			return
-		}
-		if filepath.Ext(path) == "" {
-			path += ext
-		}
-		then(path)
-	}, s.window)
-	d.SetFileName(name)
-	d.SetConfirmText(s.printer.Text("shell.save"))
-	d.SetDismissText(s.printer.Text("shell.cancel"))
-	d.Show()
+	s.choose(aPlace, []string{filepath.Ext(name)}, name, then)
 }
 
 // OpenFile asks for a file with one of the extensions, without any for whatever file, and calls then with its path.
 func (s *Shell) OpenFile(extensions []string, then func(path string)) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.Tell(err, "")
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			s.Tell(err, path)
-			return
-		}
-		then(path)
-	}, s.window)
-	if len(extensions) > 0 {
-		d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	}
-	d.SetConfirmText(s.printer.Text("shell.open"))
-	d.SetDismissText(s.printer.Text("shell.cancel"))
-	d.Show()
+	s.choose(aFile, extensions, "", then)
 }
 
 // tellTrouble says why there is no library, and the ways out; then is what waits for one. Without a library nothing
@@ -222,17 +175,4 @@ func (s *Shell) tellCrash() {
 }
 
 // OpenFolder asks for a folder and calls then with its path.
-func (s *Shell) OpenFolder(then func(path string)) {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil {
-			s.Tell(err, "")
-			return
-		}
-		if u != nil {
-			then(u.Path())
-		}
-	}, s.window)
-	d.SetConfirmText(s.printer.Text("shell.open"))
-	d.SetDismissText(s.printer.Text("shell.cancel"))
-	d.Show()
-}
+func (s *Shell) OpenFolder(then func(path string)) { s.choose(aFolder, nil, "", then) }
