@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"ownerloop/app"
 	"ownerloop/app/ui/kit"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/ui/page/pagetest"
@@ -53,6 +54,17 @@ func sights(w *window) []sight {
 		sight{name: "journeys", at: on(page.Journeys, "current"), drawn: "07-journey-current"},
 		sight{name: "journeys-compare", at: on(page.Journeys, "compare"), drawn: "08-journey-compare", sample: true},
 		sight{name: "roadmap-plan", at: on(page.Roadmap, "plan"), drawn: "09-roadmap-gantt"},
+		sight{name: "roadmap-scenario", at: on(page.Roadmap, "plan"), drawn: "09-roadmap-gantt", sample: true, do: func(w *window) {
+			w.keepScenarios()
+			w.Press(fyne.Key1, 0)
+		}},
+		sight{name: "roadmap-preview", at: on(page.Roadmap, "plan"), sample: true, do: func(w *window) { w.Press(fyne.KeyV, 0) }},
+		sight{name: "roadmap-compared", at: on(page.Roadmap, "plan"), sample: true, do: func(w *window) {
+			w.Press(fyne.KeyC, 0)
+			w.Press(fyne.KeyT, 0)
+			w.settle()
+			w.Press(fyne.KeyEscape, 0)
+		}},
 		sight{name: "roadmap-priorities", at: on(page.Roadmap, "priorities"), drawn: "10-roadmap-priorities"},
 		sight{name: "roadmap-proposals", at: on(page.Roadmap, "proposals")},
 		sight{name: "roadmap-now", at: on(page.Roadmap, "now")},
@@ -105,6 +117,18 @@ func (x sight) show(w *window) fyne.Window {
 		return x.from(w)
 	}
 	return w.Window()
+}
+
+// keepScenarios keeps two scenarios in the workshop.
+func (w *window) keepScenarios() {
+	w.t.Helper()
+	for _, x := range [][2]string{{"A", "2 FTE more data/IT; 1 FTE more AD from January"}, {"B", "start in December; without I55; I23 by March"}} {
+		err := w.Desk().Do(text.M("edit.scenario.new", text.Str("Name", x[0])), func(d *workshop.Draft) error { return app.KeepScenario(d, x[0], x[1]) })
+		if err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	w.settle()
 }
 
 // edited is the plan's workbook as it may come back: changed, with a new row, one in conflict and one that can't be.

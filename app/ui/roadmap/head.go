@@ -18,6 +18,7 @@ type head struct {
 	method  *kit.Picker
 	which   *kit.Segmented // the plan or a scenario
 	add     *kit.Button
+	first   *kit.Button // stands for both while there is no scenario
 	group   *kit.Picker
 	compare *kit.Button
 	zoom    *kit.Picker
@@ -46,6 +47,7 @@ func newHead(p *Page) *head {
 	h.zoom = kit.NewPicker("", options, "weeks", func(id string) { p.plan.setZoom(id) })
 	h.which = kit.NewSegmented([]string{""}, 0, func(i int) { p.scenarios.lookAt(i) })
 	h.add = kit.NewIconButton("plus", p.say("roadmap.scenario.add-tip"), func() { p.scenarios.add() })
+	h.first = kit.NewButton(p.say("roadmap.scenario.add"), kit.Secondary, func() { p.scenarios.add() }).With(func(b *kit.Button) { b.Icon = "plus" })
 	h.group = kit.NewPicker("", nil, "", func(by string) { p.plan.group(by) })
 	h.compare = kit.NewButton(p.say("roadmap.compare"), kit.Secondary, func() { p.scenarios.toggleCompare() }).With(func(b *kit.Button) { b.Icon = "swap" })
 	h.table = kit.NewIconButton("table", p.say("roadmap.as-table"), func() { p.plan.toggleTable() })
@@ -89,7 +91,7 @@ func (h *head) update() {
 	case viewPriorities:
 		row = append(row, h.method, h.main)
 	case viewPlan:
-		left = append(left, kit.Row(kit.Gap4, h.which, h.add))
+		left = append(left, kit.Row(kit.Gap4, h.which, h.add, h.first))
 		row = append(row, h.group, h.compare, h.main, h.zoom, h.table)
 	case viewProposals, viewNow:
 		row = append(row, h.main)
@@ -107,6 +109,8 @@ func (h *head) planTools() {
 	names, at := p.scenarios.names()
 	h.which.Tips = p.scenarios.tips()
 	h.which.SetOptions(names, at)
+	none := len(names) == 1
+	h.which.Hidden, h.add.Hidden, h.first.Hidden = none, none, !none
 	var options []kit.Option
 	for _, by := range roadmap.Groupings(p.host.Desk().Pack()) {
 		options = append(options, kit.Option{ID: string(by), Name: p.say("roadmap.group." + string(by))})

@@ -145,6 +145,7 @@ func (p *Page) show() {
 		}
 	}
 	p.scenarios.load()
+	p.plan.lay()
 	p.head.update()
 	var body fyne.CanvasObject
 	switch {
@@ -214,8 +215,8 @@ func (p *Page) Go(to page.Place) {
 	if slices.Contains(views, to.View) {
 		p.view = to.View
 	}
-	if to.Item != "" {
-		p.scenarios.at = to.Item
+	if to.View == viewPlan {
+		p.scenarios.at, p.scenarios.panel.fresh = to.Item, false
 	}
 	if id, err := uuid.Parse(to.Ref); err == nil {
 		p.chosen = id

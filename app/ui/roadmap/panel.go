@@ -195,7 +195,7 @@ func (v *panel) previewFoot() []fyne.CanvasObject {
 	if v.s.trial() == nil {
 		take.Disable(p.say("roadmap.trying"))
 	}
-	back := kit.NewButton(p.say("roadmap.scenario.back"), kit.Secondary, v.s.togglePreview)
+	back := kit.NewButton(p.say("roadmap.scenario.back-short"), kit.Secondary, v.s.togglePreview)
 	return []fyne.CanvasObject{take, back}
 }
 

@@ -113,7 +113,6 @@ func (v *plan) focus() fyne.Focusable {
 
 // update shows the plan as it stands, or the scenario looked at.
 func (v *plan) update() fyne.CanvasObject {
-	v.lay()
 	v.tellNotes()
 	v.table.update()
 	if v.impossible != (len(v.bars()) == 0) {

@@ -24,6 +24,7 @@ func (v *plan) lay() {
 // group chooses what the lanes are.
 func (v *plan) group(by string) {
 	v.by = roadmap.Grouping(by)
+	v.lay()
 	v.update()
 }
 
