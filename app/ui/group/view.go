@@ -18,26 +18,27 @@ import (
 
 // view is the heat map with its tools, or its table, and below it who already does what others need.
 type view struct {
-	p       *Page
-	title   *kit.Text
-	note    *kit.Text
-	search  *kit.Field
-	weights *kit.Picker
-	main    *kit.Button
-	heat    *kit.Drawing
-	turns   *kit.Wheel // around heat
-	card    *kit.Card
-	add     *kit.Button
-	table   *kit.Grid
-	doing   *kit.Grid
-	does    []assessment.Doing
-	below   *kit.Card
-	column  *fyne.Container
-	content *kit.Scroll
-	asTable bool
-	from    int // first row in view
-	fit     int // rows in view
-	turn    float32
+	p         *Page
+	title     *kit.Text
+	note      *kit.Text
+	search    *kit.Field
+	searchBox *fyne.Container
+	weights   *kit.Picker
+	main      *kit.Button
+	heat      *kit.Drawing
+	turns     *kit.Wheel // around heat
+	card      *kit.Card
+	add       *kit.Button
+	table     *kit.Grid
+	doing     *kit.Grid
+	does      []assessment.Doing
+	below     *kit.Card
+	column    *fyne.Container
+	content   *kit.Scroll
+	asTable   bool
+	from      int // first row in view
+	fit       int // rows in view
+	turn      float32
 }
 
 // manyStores is from how many stores on one can search for them.
@@ -74,7 +75,8 @@ func newView(p *Page) *view {
 		g.OnOpen = func(row int) { v.openDoing(row) }
 	})
 	v.below = kit.NewCard(p.say("group.doing"), []fyne.CanvasObject{kit.Small(p.say("group.doing-note")).Single()}, v.doing).With(func(c *kit.Card) { c.Bare = true })
-	head := kit.Row(kit.Gap8, kit.GrowFrom(1, 120, kit.Column(2, v.title, v.note)), kit.Fixed(kit.Scaled(190), 0, v.search), v.weights, v.add, table, v.main)
+	v.searchBox = kit.Fixed(kit.Scaled(190), 0, v.search)
+	head := kit.Row(kit.Gap8, kit.GrowFrom(1, 120, kit.Column(2, v.title, v.note)), v.searchBox, v.weights, v.add, table, v.main)
 	v.column = container.New(stacked{v}, head, v.card, v.below)
 	v.content = kit.NewScroll(v.column)
 	v.turns.Else = v.content
@@ -93,7 +95,7 @@ func (v *view) update() fyne.CanvasObject {
 		note += " " + p.say("group.unweighted", text.Int("Count", n))
 	}
 	v.note.Set(note)
-	v.search.Hidden = len(g.Rows) < manyStores
+	v.searchBox.Hidden = len(g.Rows) < manyStores
 	var options []kit.Option
 	for _, w := range []assessment.StoreWeights{assessment.WeighEqual, assessment.WeighUnits, assessment.WeighOrders} {
 		options = append(options, kit.Option{ID: string(w), Name: p.say("group.weigh." + string(w))})

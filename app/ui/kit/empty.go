@@ -52,10 +52,24 @@ func (e *EmptyState) MinSize() fyne.Size {
 	return fyne.NewSize(w, e.HeightFor(max(w, e.Size().Width)))
 }
 
+// even is the least width with as many lines as width has, so that none holds a single word.
+func (e *EmptyState) even(width float32) float32 {
+	high := HeightOf(e.column, width)
+	less, most := max(width/2, e.column.MinSize().Width), width
+	for most-less > 8 {
+		if mid := (less + most) / 2; HeightOf(e.column, mid) > high {
+			less = mid
+		} else {
+			most = mid
+		}
+	}
+	return most
+}
+
 // CreateRenderer implements fyne.Widget.
 func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawn{of: e, objects: []fyne.CanvasObject{e.column}, min: e.MinSize, layout: func(size fyne.Size) {
-		w := min(size.Width-2*Gap16, Scaled(emptyWidth))
+		w := e.even(min(size.Width-2*Gap16, Scaled(emptyWidth)))
 		h := HeightOf(e.column, w)
 		place(e.column, (size.Width-w)/2, max((size.Height-h)/2, 0), w, h)
 	}}

@@ -11,8 +11,9 @@ import (
 
 // Margins of cells: the first and last column stand 16 from the grid's border.
 const (
-	cellSide float32 = 8
-	gridSide float32 = 8
+	cellSide  float32 = 8
+	gridSide  float32 = 8
+	numberGap float32 = 12
 )
 
 // fit shares a width out to the columns that show: each gets what it wants; what is left goes to those that grow, what
@@ -29,7 +30,7 @@ func (g *Grid) fit(view float32) {
 		if c.Hidden {
 			continue
 		}
-		g.widths[i] = Scaled(max(c.Width, c.Min, 24)) + 2*cellSide
+		g.widths[i] = Scaled(max(c.Width, c.Min, 24)) + 2*cellSide + g.after(i)
 		left -= g.widths[i]
 		grow += c.Grow
 		slack += g.slack(i)
@@ -73,6 +74,21 @@ func (g *Grid) span(col int) (x, w float32) {
 		w = g.widths[col]
 	}
 	return x, w
+}
+
+// after is the room between a number and words that begin right after it: without it they read as one.
+func (g *Grid) after(col int) float32 {
+	next := g.nextColumn(col, 1)
+	if next < 0 || g.columns[col].align() != fyne.TextAlignTrailing || g.columns[next].align() == fyne.TextAlignTrailing {
+		return 0
+	}
+	return Scaled(numberGap)
+}
+
+// inner is the part of a column that holds its cells' contents.
+func (g *Grid) inner(col int) (x, w float32) {
+	x, w = g.span(col)
+	return x + cellSide, max(w-2*cellSide-g.after(col), 0)
 }
 
 func (g *Grid) columnAt(x float32) int {

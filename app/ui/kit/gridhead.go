@@ -33,8 +33,8 @@ func newGridHead(g *Grid) *gridHead {
 func (h *gridHead) height() float32 {
 	least := Scaled(32)
 	for i, t := range h.titles {
-		if _, w := h.g.span(i); w > 0 {
-			least = max(least, t.HeightFor(w-2*cellSide)+16)
+		if _, w := h.g.inner(i); w > 0 {
+			least = max(least, t.HeightFor(w)+16)
 		}
 	}
 	return least
@@ -84,9 +84,9 @@ func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawn{of: h, min: func() fyne.Size { return fyne.Size{} }}
 	d.layout = func(size fyne.Size) {
 		for i, t := range h.titles {
-			x, w := h.g.span(i)
-			tall := t.HeightFor(w - 2*cellSide)
-			place(t, x+cellSide, size.Height-tall-8, max(w-2*cellSide, 0), tall)
+			x, w := h.g.inner(i)
+			tall := t.HeightFor(w)
+			place(t, x, size.Height-tall-8, w, tall)
 		}
 	}
 	d.refresh = func() {

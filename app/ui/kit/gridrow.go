@@ -134,13 +134,13 @@ func (r *gridRow) arrange() {
 		if c.Hidden {
 			continue
 		}
-		x, w := r.g.span(col)
+		x, w := r.g.inner(col)
 		v := &r.cells[col]
 		if v.custom != nil {
-			place(v.custom, x+cellSide, 0, w-2*cellSide, h)
+			place(v.custom, x, 0, w, h)
 			continue
 		}
-		v.arrange(x+cellSide, w-2*cellSide, h, c, r.g.tall)
+		v.arrange(x, w, h, c, r.g.tall)
 	}
 }
 

@@ -33,9 +33,9 @@ func (g *Grid) cuts() bool {
 				continue
 			}
 			trial.fill(col, c)
-			_, w := g.span(col)
+			_, w := g.inner(col)
 			v := &trial.cells[col]
-			v.arrange(0, w-2*cellSide, Scaled(g.RowHeight), c, false)
+			v.arrange(0, w, Scaled(g.RowHeight), c, false)
 			if v.cut {
 				return true
 			}

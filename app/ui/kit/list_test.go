@@ -157,7 +157,7 @@ func TestSignsShare(t *testing.T) {
 
 // TestListEndsWithAWholeRow: where not all rows fit, none is cut at the foot; also when the rows become more later.
 func TestListEndsWithAWholeRow(t *testing.T) {
-	test.NewTempApp(t)
+	look(t, false, 1)
 	n := 3
 	l := NewList(36, func() int { return n }, func() fyne.CanvasObject { return Body("") }, func(int, fyne.CanvasObject) {})
 	w := test.NewTempWindow(t, l)
@@ -174,5 +174,18 @@ func TestListEndsWithAWholeRow(t *testing.T) {
 	l.Select(9)
 	if got := l.body.scroll.Offset.Y; got != 180 {
 		t.Errorf("the last row is at %v, want 180", got)
+	}
+}
+
+// TestListShowsItsRowLater: a row chosen before the list has a place is in view once it has one.
+func TestListShowsItsRowLater(t *testing.T) {
+	look(t, false, 1)
+	l := NewList(36, func() int { return 100 }, func() fyne.CanvasObject { return Body("") }, func(int, fyne.CanvasObject) {})
+	l.Select(50)
+	w := test.NewTempWindow(t, l)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 180))
+	if from, to := l.body.visible(); 50 < from || 50 >= to {
+		t.Errorf("rows %d to %d are in view, not the chosen 50", from, to)
 	}
 }

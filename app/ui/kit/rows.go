@@ -43,6 +43,7 @@ type rows struct {
 	down    float32   // where it begins
 	look    rowLook
 	over    int
+	wanted  int // the row to be shown once there is a place, -1 for none
 	painted int
 }
 
@@ -108,7 +109,7 @@ func (b *rowBox) set(s rowState) {
 }
 
 func newRows(height float32) *rows {
-	r := &rows{height: height, live: map[int]*rowBox{}, poke: newPoke(), over: -1}
+	r := &rows{height: height, live: map[int]*rowBox{}, poke: newPoke(), over: -1, wanted: -1}
 	r.ExtendBaseWidget(r)
 	r.scroll = container.NewScroll(r)
 	r.scroll.OnScrolled = func(fyne.Position) { r.update() }
@@ -142,6 +143,10 @@ func (r *rows) lay(down float32, room fyne.Size) {
 		view = h * float32(int(view/h))
 	}
 	place(r.scroll, 0, down, room.Width, view)
+	if i := r.wanted; i >= 0 && view > 0 {
+		r.wanted = -1
+		r.reveal(i)
+	}
 }
 
 // settle lays the rows out. When their height changed with the size of text, the row at the top stays there.
@@ -250,6 +255,10 @@ func (r *rows) repaint(which ...int) {
 func (r *rows) reveal(i int) {
 	h := r.rowHeight()
 	y, view := r.scroll.Offset.Y, r.scroll.Size().Height
+	if view <= 0 {
+		r.wanted = i
+		return
+	}
 	top := float32(i) * h
 	switch {
 	case top < y:

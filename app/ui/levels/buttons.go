@@ -6,6 +6,7 @@ import (
 	"ownerloop/playbooks"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Buttons are a button for every level of a pack, the chosen one filled. Where a pack has more levels than fit, half
@@ -39,9 +40,30 @@ func NewButtons(pack *playbooks.Pack, p *text.Printer, spread bool, tapped func(
 	if spread {
 		b.Content = kit.Columns(kit.Gap8, 48, len(objects), objects...)
 	} else {
-		b.Content = kit.Row(kit.Gap4, objects...)
+		b.Content = container.New(even{}, objects...)
 	}
 	return b
+}
+
+// even stands buttons close together, each as wide as the widest.
+type even struct{}
+
+// Layout implements fyne.Layout.
+func (e even) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := (size.Width - kit.Gap4*float32(len(o)-1)) / float32(len(o))
+	for i, b := range o {
+		b.Move(fyne.NewPos(float32(i)*(w+kit.Gap4), 0))
+		b.Resize(fyne.NewSize(w, size.Height))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (even) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var one fyne.Size
+	for _, b := range o {
+		one = one.Max(b.MinSize())
+	}
+	return fyne.NewSize(one.Width*float32(len(o))+kit.Gap4*float32(len(o)-1), one.Height)
 }
 
 // First is the button of the lowest level, for the focus.

@@ -58,10 +58,36 @@ func (p *Page) change(apply bool, change func(*settings.Settings)) {
 // build lays the choices out in cards.
 func (p *Page) build() {
 	cards := []fyne.CanvasObject{p.looks(), p.person(), p.rating(), p.place()}
-	column := kit.Column(kit.Gap16, kit.Title(p.say("rail.settings")), kit.MutedText(p.say("settings.words")),
+	column := kit.Column(kit.Gap16, kit.Column(kit.Gap4, kit.Title(p.say("rail.settings")), kit.MutedText(p.say("settings.words"))),
 		kit.Columns(kit.Gap16, 400, 2, cards...))
-	p.content.Objects = []fyne.CanvasObject{kit.NewScroll(kit.Pad(kit.Around(kit.Gap24), column))}
+	p.content.Objects = []fyne.CanvasObject{kit.NewScroll(container.New(margin{}, column))}
 }
+
+// margin is a page's own, less in narrow windows.
+type margin struct{}
+
+func (margin) of(width float32) float32 {
+	if width < 1200-208 { // of the window, without the rail
+		return kit.Gap16
+	}
+	return kit.Gap24
+}
+
+// HeightFor implements kit.FluidLayout.
+func (m margin) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	in := m.of(width)
+	return kit.HeightOf(o[0], width-2*in) + 2*in
+}
+
+// Layout implements fyne.Layout.
+func (m margin) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	in := m.of(size.Width)
+	o[0].Move(fyne.NewPos(in, in))
+	o[0].Resize(size.SubtractWidthHeight(2*in, 2*in))
+}
+
+// MinSize implements fyne.Layout.
+func (margin) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 // languages that the texts are translated into, the system's first.
 func (p *Page) languages() []kit.Option {
@@ -91,7 +117,11 @@ func (p *Page) looks() fyne.CanvasObject {
 	look := kit.NewSegmented([]string{p.say("settings.look.system"), p.say("settings.look.light"), p.say("settings.look.dark")}, index(palettes, set.Look),
 		func(i int) { p.change(true, func(s *settings.Settings) { s.Look = palettes[i] }) })
 	sizes := []int{100, 115, 130}
-	size := kit.NewSegmented([]string{"100%", "115%", "130%"}, index(sizes, set.TextSize),
+	shares := make([]string, len(sizes))
+	for i, n := range sizes {
+		shares[i] = p.host.Text().Number(text.Share, float64(n)/100)
+	}
+	size := kit.NewSegmented(shares, index(sizes, set.TextSize),
 		func(i int) { p.change(true, func(s *settings.Settings) { s.TextSize = sizes[i] }) })
 	still := kit.NewCheck(p.say("settings.still"), set.Still, func(on bool) { p.change(true, func(s *settings.Settings) { s.Still = on }) })
 	p.first = look

@@ -91,7 +91,7 @@ func (a *agenda) show(v *view) {
 		a.list.Reload(changed...)
 	}
 	for i, r := range rows {
-		if r.indicator == a.p.indicator && a.list.Selected() != i && a.list.Size().Height > 0 {
+		if r.indicator == a.p.indicator && a.list.Selected() != i {
 			a.list.Select(i)
 		}
 	}

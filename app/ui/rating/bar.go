@@ -11,6 +11,7 @@ import (
 	"ownerloop/assets/text"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // bar is the action bar: previous, next, how far the room is, and the one next move.
@@ -22,6 +23,7 @@ type bar struct {
 	pass           *kit.Button
 	primary        *kit.Button
 	narrow         bool
+	row, inset     *fyne.Container
 	now            barState
 }
 
@@ -36,13 +38,25 @@ func newBar(p *Page) *bar {
 	b.primary = kit.NewButton("", kit.Primary, p.goOn)
 	b.primary.Large, b.primary.Keys = true, "Ctrl Enter"
 	words := kit.Column(0, b.state, b.detail)
-	row := kit.Row(kit.Gap12, b.previous, b.next, kit.GrowFrom(1, 80, words), b.pass, b.primary)
-	b.content = kit.Layers(kit.Fill(scene.Surface, 0), kit.ColumnGrow(0, 1, kit.Divider(), kit.Pad(kit.Sides(kit.Gap24, 0), row)))
+	b.row, b.inset = kit.Row(kit.Gap12, b.previous, b.next, kit.GrowFrom(1, 80, words), b.pass, b.primary), container.NewStack()
+	b.content = kit.Layers(kit.Fill(scene.Surface, 0), kit.ColumnGrow(0, 1, kit.Divider(), b.inset))
+	b.indent()
 	return b
+}
+
+// indent begins and ends the bar where the page above it does.
+func (b *bar) indent() {
+	side := kit.Gap24
+	if b.narrow {
+		side = kit.Gap16
+	}
+	b.inset.Objects = []fyne.CanvasObject{kit.Pad(kit.Sides(side, 0), b.row)}
+	b.inset.Refresh()
 }
 
 func (b *bar) fit(narrow bool) {
 	b.narrow = narrow
+	b.indent()
 	previous, next := b.p.say("rating.previous"), b.p.say("rating.next")
 	if narrow {
 		previous, next = "", ""

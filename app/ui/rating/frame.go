@@ -9,8 +9,7 @@ import (
 
 // frame lays out agenda, head, middle and action bar. Where there is little width the agenda becomes a button of the head.
 type frame struct {
-	p    *Page
-	laid bool
+	p *Page
 }
 
 const (
@@ -39,10 +38,6 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	p.agenda.content.Hidden = narrow
 	place(p.agenda.content, 0, 0, left, size.Height)
-	if !f.laid && p.v.pack != nil { // before it had a height the list could not show its row
-		f.laid = true
-		p.agenda.show(&p.v)
-	}
 	width := size.Width - left - 2*pad
 	top := kit.HeightOf(p.head.content, width)
 	place(p.head.content, left+pad, kit.Gap12, width, top)

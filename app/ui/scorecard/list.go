@@ -45,13 +45,13 @@ func newList(p *Page) *list {
 	first, second := l.sides()
 	gap := p.say("scorecard.gap-of", text.Str("A", first.short), text.Str("B", second.short))
 	l.grid = kit.NewGrid([]kit.Col{
-		{ID: "id", Title: p.say("scorecard.col.id"), Width: 48, Min: 44, Sortable: true, Needed: true},
-		{ID: "name", Title: p.say("scorecard.col.name"), Width: 200, Min: 150, Grow: 1, Sortable: true, Needed: true},
-		{ID: "bar", Title: p.say("scorecard.col.bar"), Width: 124, Min: 90},
-		{ID: "level", Title: p.say("scorecard.col.level"), Width: 64, Min: 56, Kind: kit.KindNumber, Sortable: true},
+		{ID: "id", Title: p.say("scorecard.col.id"), Width: 48, Min: 40, Sortable: true, Needed: true},
+		{ID: "name", Title: p.say("scorecard.col.name"), Width: 240, Min: 184, Grow: 1, Sortable: true, Needed: true},
+		{ID: "bar", Title: p.say("scorecard.col.bar"), Width: 124, Min: 64},
+		{ID: "level", Title: p.say("scorecard.col.level"), Width: 64, Min: 50, Kind: kit.KindNumber, Sortable: true},
 		{ID: "target", Title: p.say("scorecard.col.target"), Width: 64, Min: 56, Kind: kit.KindNumber, Sortable: true, Hidden: true},
-		{ID: "agreement", Title: p.say("scorecard.col.agreement"), Width: 96, Min: 84, Kind: kit.KindNumber, Sortable: true},
-		{ID: "gap", Title: gap, Width: 104, Min: 84, Kind: kit.KindNumber, Sortable: true},
+		{ID: "agreement", Title: p.say("scorecard.col.agreement"), Width: 96, Min: 80, Kind: kit.KindNumber, Sortable: true},
+		{ID: "gap", Title: gap, Width: 104, Min: 76, Kind: kit.KindNumber, Sortable: true},
 	}, l).With(func(g *kit.Grid) {
 		g.RowHeight = 36
 		g.OnSelect = func(row int) { l.open(row) }

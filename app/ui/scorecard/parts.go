@@ -67,14 +67,14 @@ func (f *facts) update() {
 		}
 	}
 	set(0, score, stage, change)
-	way, first, second := "–", p.say("scorecard.no-targets"), ""
+	way, first := "–", p.say("scorecard.no-targets")
 	if o.ToTarget.Known {
 		way, first = p.host.Text().Number(text.Share, o.ToTarget.Value), p.say("scorecard.to-target")
 		if base := p.base.Overall.ToTarget; base.Known {
-			second = p.say(p.against("scorecard.way-then"), text.Num("Share", text.Share, base.Value), text.Str("Name", p.compared()))
+			first = p.say(p.against("scorecard.way-then"), text.Num("Share", text.Share, base.Value), text.Str("Name", p.compared()))
 		}
 	}
-	set(1, way, first, second)
+	set(1, way, first, "")
 	scored, apply, agreed, na := 0, 0, 0, 0
 	for _, i := range p.card.Indicators {
 		if i.State == assessment.NoneApply {

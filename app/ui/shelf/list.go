@@ -13,14 +13,14 @@ import (
 // columns of the list.
 func (p *Page) columns() []kit.Col {
 	return []kit.Col{
-		{ID: "name", Title: p.say("shelf.col.name"), Width: 260, Min: 180, Grow: 3, Sortable: true, Needed: true},
-		{ID: "stores", Title: p.say("shelf.col.stores"), Width: 80, Min: 52, Kind: kit.KindNumber},
-		{ID: "people", Title: p.say("shelf.col.people"), Width: 80, Min: 52, Kind: kit.KindNumber},
-		{ID: "score", Title: p.say("shelf.col.score"), Width: 96, Min: 84, Kind: kit.KindNumber, Sortable: true, Needed: true},
+		{ID: "name", Title: p.say("shelf.col.name"), Width: 260, Min: 240, Grow: 3, Sortable: true, Needed: true},
+		{ID: "stores", Title: p.say("shelf.col.stores"), Width: 72, Min: 52, Kind: kit.KindNumber},
+		{ID: "people", Title: p.say("shelf.col.people"), Width: 72, Min: 52, Kind: kit.KindNumber},
+		{ID: "score", Title: p.say("shelf.col.score"), Width: 96, Min: 60, Kind: kit.KindNumber, Sortable: true, Needed: true},
 		{ID: "stands", Title: p.say("shelf.col.stands"), Width: 130, Min: 88, Grow: 1},
-		{ID: "scored", Title: p.say("shelf.col.scored"), Width: 100, Min: 84},
-		{ID: "changed", Title: p.say("shelf.col.changed"), Width: 130, Min: 110, Sortable: true},
-		{ID: "note", Title: p.say("shelf.col.note"), Width: 150, Min: 110, Grow: 1},
+		{ID: "scored", Title: p.say("shelf.col.scored"), Width: 100, Min: 72},
+		{ID: "changed", Title: p.say("shelf.col.changed"), Width: 130, Min: 104, Sortable: true},
+		{ID: "note", Title: p.say("shelf.col.note"), Width: 150, Min: 100, Grow: 1},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"ownerloop/assets/civil"
 	"ownerloop/assets/scene"
 	"ownerloop/assets/text"
+	"ownerloop/playbooks"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,7 +35,7 @@ func (p *Page) build() {
 	}
 	p.filters = kit.NewSegmented([]string{"", "", ""}, 0, func(i int) { p.setFilter(filterOrder[i]) })
 	p.grid = kit.NewGrid(p.columns(), source{p}).With(func(g *kit.Grid) {
-		g.RowHeight, g.Multi = 44, true
+		g.RowHeight, g.Multi, g.Wraps = 44, true, true
 		g.OnOpen = func(i int) { p.open(p.shown[i]) }
 		g.OnMenu = func(i int, _ fyne.Position) { p.menu(p.grid, p.shown[i]) }
 		g.OnSort = p.sort
@@ -174,7 +175,7 @@ func (p *Page) list() fyne.CanvasObject {
 func (p *Page) card(s app.Shelved) fyne.CanvasObject {
 	var more *kit.Button
 	more = kit.NewIconButton("more", p.say("shelf.more"), func() { p.menu(more, s) })
-	head := kit.Row(0, kit.Grow(1, kit.NewText(s.Name, kit.SizeBlock, scene.SemiBold, scene.Ink)), more)
+	head := container.New(cardHead{}, kit.NewText(s.Name, kit.SizeBlock, scene.SemiBold, scene.Ink), more)
 	parts := []fyne.CanvasObject{kit.Column(0, head, kit.Small(p.subtitle(s)))}
 	if s.Damaged {
 		parts = append(parts, kit.Row(6, kit.NewIcon("warning", 16, scene.Fault), kit.Grow(1, kit.Body(p.say("shelf.damaged")).Painted(scene.Of(scene.Fault)))))
@@ -201,12 +202,50 @@ func (p *Page) score(s app.Shelved) []fyne.CanvasObject {
 	}
 	for _, d := range sum.Dimensions {
 		bar := kit.NewStageBar(6, levels, d.Score, d.Score >= 0, 0, false)
-		rows = append(rows, kit.Row(kit.Gap8, kit.GrowFrom(1, kit.Scaled(84), cut(kit.Small(d.Short))), kit.GrowFrom(2, 60, bar)))
+		rows = append(rows, kit.Row(kit.Gap8, kit.GrowFrom(1, kit.Scaled(84), cut(kit.Small(p.dimension(d.Short)))), kit.GrowFrom(2, 60, bar)))
 	}
 	return []fyne.CanvasObject{
 		kit.Column(0, score, kit.Small(p.say("shelf.scored", text.Int("Scored", sum.Scored), text.Int("Of", sum.Indicators))).Single()),
 		kit.Column(4, rows...),
 	}
+}
+
+// cardHead puts the menu beside the first line of a name, however many it has.
+type cardHead struct{}
+
+// HeightFor implements kit.FluidLayout.
+func (cardHead) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	return kit.HeightOf(o[0], width-o[1].MinSize().Width)
+}
+
+// Layout implements fyne.Layout.
+func (l cardHead) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	more := o[1].MinSize()
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width-more.Width, size.Height))
+	line := kit.Scaled(kit.Line(kit.SizeBlock))
+	o[1].Move(fyne.NewPos(size.Width-more.Width, (line-more.Height)/2))
+	o[1].Resize(more)
+}
+
+// MinSize implements fyne.Layout.
+func (l cardHead) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].MinSize()
+	return fyne.NewSize(m.Width+o[1].MinSize().Width, m.Height)
+}
+
+// dimension is a dimension's short name in the reader's language: the catalogue holds the one of the method as it is written.
+func (p *Page) dimension(short string) string {
+	pack, err := playbooks.Default()
+	if err != nil {
+		return short
+	}
+	for i, d := range pack.Dimensions {
+		if d.Short == short {
+			return p.pack().Dimensions[i].Short
+		}
+	}
+	return short
 }
 
 func cut(t *kit.Text) *kit.Text {
