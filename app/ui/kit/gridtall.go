@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// tallRow is the height of a row of two lines of text.
-const tallRow float32 = 52
+// tallRow is the height of a row of two lines of text, the highest a reading table has.
+const tallRow float32 = 46
 
 // measureRows decides between rows of one line and of two. It reports whether that changed.
 func (g *Grid) measureRows(view float32) bool {
