@@ -140,9 +140,13 @@ func (c *comparison) fitted(width float64) {
 		return
 	}
 	c.width = width
+	c.drawing.SetScene(c.scene(width))
+}
+
+// scene is what is compared, for a width.
+func (c *comparison) scene(width float64) scene.Scene {
 	if c.how == beside {
-		c.drawing.SetScene(journey.Beside(c.now, c.then, c.compared.Pairs, c.looks, width))
-		return
+		return journey.Beside(c.now, c.then, c.compared.Pairs, c.looks, width)
 	}
 	m, ghosts, before := journey.Ghosted(c.now, c.then, c.compared.Pairs)
 	look := c.looks[1]
@@ -152,7 +156,7 @@ func (c *comparison) fitted(width float64) {
 	}
 	st := journey.Screen(1)
 	zoom := min(1, (width-st.LaneHead)/(st.Step*float64(max(len(m.Steps), 1))))
-	c.drawing.SetScene(journey.Arrange(m, look, journey.Screen(zoom)).Scene(c.page.host.Text().Say(journey.Title(m))))
+	return journey.Arrange(m, look, journey.Screen(zoom)).Scene(c.page.host.Text().Say(journey.Title(m)))
 }
 
 // share tells how much of what changes a pair of steps is finished on the day shown.
