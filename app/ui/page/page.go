@@ -74,6 +74,10 @@ type Regions interface{ Regions() []fyne.Focusable }
 // Finder is implemented by pages that find something on themselves (Ctrl+F).
 type Finder interface{ Find() }
 
+// Inspectable is implemented by pages that can show what is chosen in the inspector when asked for it (Ctrl+I); false where
+// nothing is chosen.
+type Inspectable interface{ InspectChosen() bool }
+
 // Threaded is implemented by pages where something that hangs on other things can be chosen (Ctrl+Shift+T).
 type Threaded interface{ Thread() app.ThreadRef }
 

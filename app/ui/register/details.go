@@ -12,13 +12,15 @@ import (
 	"github.com/google/uuid"
 )
 
-// Inspect shows the whole of the row under the cursor in the inspector, which then follows the cursor.
-func (p *Panel) Inspect() {
+// Inspect shows the whole of the row under the cursor in the inspector, which then follows the cursor; false where there is
+// no such row.
+func (p *Panel) Inspect() bool {
 	row, _ := p.grid.Cursor()
 	if row < 0 || row >= p.sheet.Len() {
-		return
+		return false
 	}
 	p.inspect(row)
+	return true
 }
 
 // selected follows the cursor while a row is shown in the inspector.
@@ -93,7 +95,7 @@ func (p *Panel) links(row int) []fyne.CanvasObject {
 func (p *Panel) menu(row int, at fyne.Position) {
 	t := p.host.Text()
 	c := p.host.Window().Canvas()
-	items := []kit.MenuItem{{Label: t.Text("register.details"), Keys: "F4", Run: p.Inspect}}
+	items := []kit.MenuItem{{Label: t.Text("register.details"), Keys: "F4", Run: func() { p.Inspect() }}}
 	for col := range p.reg.Columns {
 		if p.reg.Leads(col) {
 			for _, id := range p.sheet.IDs(row, col) {

@@ -73,11 +73,13 @@ func (i *inspector) close() {
 	}
 }
 
-// toggle closes the inspector or brings back what it showed last.
+// toggle closes the inspector; closed, it opens on what is chosen on the page, else on what it showed last.
 func (i *inspector) toggle() {
+	chosen, _ := i.shell.current().(page.Inspectable)
 	switch {
 	case i.open:
 		i.close()
+	case chosen != nil && chosen.InspectChosen():
 	case i.last.Content != nil:
 		i.show(i.last)
 	}

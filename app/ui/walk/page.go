@@ -180,6 +180,9 @@ func (p *Page) Leave() {
 	}
 }
 
+// InspectChosen implements page.Inspectable: the whole of the register's row under the cursor.
+func (p *Page) InspectChosen() bool { return p.registers != nil && p.registers.panel.Inspect() }
+
 // Find implements page.Finder: it filters the register.
 func (p *Page) Find() {
 	if p.registers != nil {
