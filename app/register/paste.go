@@ -18,6 +18,7 @@ type Paste struct {
 	Heading  bool          // its first row named the columns
 	Rows     int           // that hold something, without the heading
 	Faults   []PasteFault  // in the order of the rows; at most one a row
+	gaps     bool          // faulty cells stay empty
 	good     []row
 	env      Env
 	cells    [][]string
@@ -82,32 +83,45 @@ func (p *Paste) Match(clip, into int) {
 	p.read()
 }
 
+// LeaveGaps says whether rows with faults are pasted too, the faulty cells empty, and reads the rows again. Where a row
+// counts as soon as it is there it can't be.
+func (p *Paste) LeaveGaps(on bool) {
+	p.gaps = on && !p.Register.Asks
+	p.read()
+}
+
 func (p *Paste) read() {
 	p.good, p.Faults = nil, nil
 	reader := newReader(p.env, p.Register)
 	for i, cells := range p.cells {
 		v := p.Register.rows.blank(p.env)
-		if fault, ok := p.fill(reader, v, cells); !ok {
+		fault, ok := p.fill(reader, v, cells)
+		if !ok {
 			fault.Row = p.lines[i]
 			p.Faults = append(p.Faults, fault)
-			continue
 		}
-		p.good = append(p.good, v)
+		if ok || p.gaps {
+			p.good = append(p.good, v)
+		}
 	}
 }
 
-func (p *Paste) fill(reader *reader, v row, cells []string) (PasteFault, bool) {
+// fill reads the cells of a row; it returns the first fault.
+func (p *Paste) fill(reader *reader, v row, cells []string) (first PasteFault, ok bool) {
 	var late []int // figures need to know their row's KPI first
-	put := func(i int) (PasteFault, bool) {
+	ok = true
+	put := func(i int) {
 		col := p.Columns[i].Into
 		raw, err := reader.read(col, cells[i], v.unit(p.env, col))
-		if refusal, ok := err.(*Refusal); ok {
-			return PasteFault{Column: col, Why: refusal.Why}, false
+		if refusal, is := err.(*Refusal); is {
+			if ok {
+				first, ok = PasteFault{Column: col, Why: refusal.Why}, false
+			}
+			return
 		}
 		if raw != "" {
 			v.setRaw(col, raw)
 		}
-		return PasteFault{}, true
 	}
 	for i := range min(len(cells), len(p.Columns)) {
 		col := p.Columns[i].Into
@@ -116,17 +130,13 @@ func (p *Paste) fill(reader *reader, v row, cells []string) (PasteFault, bool) {
 		case p.Register.Columns[col].Kind == Figure:
 			late = append(late, i)
 		default:
-			if f, ok := put(i); !ok {
-				return f, false
-			}
+			put(i)
 		}
 	}
 	for _, i := range late {
-		if f, ok := put(i); !ok {
-			return f, false
-		}
+		put(i)
 	}
-	return PasteFault{}, true
+	return first, ok
 }
 
 // Put writes the good rows below all others and returns their IDs.

@@ -187,6 +187,9 @@ func (r *reader) one(col int, typed string) (string, error) {
 	if r.reg.Columns[col].Free {
 		return typed, nil
 	}
+	if id, ok := r.known[col].Begun(typed); ok {
+		return id, nil
+	}
 	return "", r.unknown(col, typed)
 }
 

@@ -2,7 +2,9 @@
 package words
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -49,4 +51,34 @@ func (l List) Find(typed string) (string, bool) {
 	}
 	id := l.words[key]
 	return id, id != ""
+}
+
+// Begun returns the ID of the only item with a name in which each typed word begins a word; one with fewer than three
+// letters says too little.
+func (l List) Begun(typed string) (string, bool) {
+	begun := strings.Fields(Fold(typed))
+	if len([]rune(strings.Join(begun, ""))) < 3 {
+		return "", false
+	}
+	found := map[string]bool{}
+	for name, id := range l.words {
+		if id == "" {
+			continue
+		}
+		rest := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		all := true
+		for _, b := range begun {
+			all = all && slices.ContainsFunc(rest, func(word string) bool { return strings.HasPrefix(word, b) })
+		}
+		if all {
+			found[id] = true
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	for id := range found {
+		return id, true
+	}
+	return "", false
 }

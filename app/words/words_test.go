@@ -20,3 +20,16 @@ func TestFind(t *testing.T) {
 		t.Errorf("composed and decomposed accents differ: %q", id)
 	}
 }
+
+// TestBegun finds what is called by part of its name when nothing else is.
+func TestBegun(t *testing.T) {
+	l := NewList()
+	l.Add("X01", "Duplicate contact", "Doppelter Kontakt")
+	l.Add("X02", "Late message", "Verspätete Nachricht")
+	l.Add("X03", "Irrelevant message")
+	for typed, want := range map[string]string{"duplicate": "X01", "Dopp": "X01", "late mess": "X02", "message": "", "la": "", "": "", "irrelevant": "X03", "late x": "", "plicate": ""} {
+		if got, ok := l.Begun(typed); got != want || ok != (want != "") {
+			t.Errorf("%q finds %q", typed, got)
+		}
+	}
+}

@@ -371,3 +371,42 @@ func TestAsked(t *testing.T) {
 		t.Errorf("wrong: %v", wrong)
 	}
 }
+
+// TestPasteWithGaps: a sheet of somebody's own, with words of their own in it, goes in all the same: part of a choice's
+// name is enough, and rows with faults come with the faulty cells empty once that is ticked.
+func TestPasteWithGaps(t *testing.T) {
+	h, p := open(t, "disconnect", pagetest.Options{Copy: pagetest.Blank(t)})
+	p.AddWith(nil)
+	n := p.Count()
+	p.focus()
+	paste(h, "What happens\tType\tOwner\tMine\nTwo reminders\tduplicate\tMrs Somebody\tx\nNone at all\tnonsense\t\ty\n")
+	o := h.Window().Canvas().Overlays().Top()
+	var primary *kit.Button
+	var gaps *kit.Check
+	hint := false
+	for _, x := range test.LaidOutObjects(o) {
+		switch x := x.(type) {
+		case *kit.Button:
+			if x.Kind == kit.Primary {
+				primary = x
+			}
+		case *kit.Check:
+			gaps = x
+		case *kit.Text:
+			hint = hint || x.Visible() && strings.HasPrefix(x.String(), "What is left out can be put elsewhere")
+		}
+	}
+	if primary == nil || !primary.Disabled() || gaps == nil || !hint {
+		t.Fatalf("the preview offers no way on: %v %v %v", primary, gaps, hint)
+	}
+	gaps.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, 5)})
+	if primary.Disabled() || primary.Label() != "Paste 2 rows" {
+		t.Fatalf("ticked, the button says %q", primary.Label())
+	}
+	h.Shot("gaps")
+	primary.Press()
+	if p.Count() != n+2 || p.cell(n, "type").Raw != "X01" || p.cell(n, "owner").Raw != "" || p.cell(n+1, "type").Raw != "" || p.cell(n+1, "what").Text != "None at all" {
+		t.Errorf("%d rows, %+v", p.Count(), p.cell(n, "type"))
+	}
+	h.Settle()
+}

@@ -2,6 +2,7 @@ package register
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	reg "ownerloop/app/register"
@@ -58,12 +59,18 @@ type preview struct {
 	summary *kit.Text
 	faults  *kit.Grid
 	matches *kit.Grid
+	hint    *kit.Text  // how a column that is left out finds its place
+	gaps    *kit.Check // rows with faults are pasted too
 	button  *kit.Button
 }
 
 func newPreview(p *Panel, paste *reg.Paste) *preview {
 	t := p.host.Text()
-	v := &preview{panel: p, paste: paste, summary: kit.Body("")}
+	v := &preview{panel: p, paste: paste, summary: kit.Body(""), hint: kit.Small(t.Text("register.paste.hint"))}
+	v.gaps = kit.NewCheck(t.Text("register.paste.gaps"), false, func(on bool) {
+		v.paste.LeaveGaps(on)
+		v.settle()
+	})
 	v.matches = kit.NewGrid([]kit.Col{
 		{ID: "clip", Title: t.Text("register.paste.clip"), Width: 220, Grow: 1},
 		{ID: "into", Title: t.Text("register.paste.into"), Width: 220, Grow: 1, Kind: kit.KindPick, Editable: true, Options: func(int) []kit.Option { return v.targets() }},
@@ -78,9 +85,12 @@ func newPreview(p *Panel, paste *reg.Paste) *preview {
 
 func (v *preview) show() {
 	t := v.panel.host.Text()
-	body := kit.Column(kit.Gap12, v.summary, v.matches)
+	body := kit.Column(kit.Gap12, v.summary, v.matches, v.hint)
 	if len(v.paste.Faults) > 0 {
 		body.Add(v.faults)
+		if !v.panel.reg.Asks {
+			body.Add(v.gaps)
+		}
 	}
 	v.dialog = kit.NewDialog(t.Say(text.M("register.paste.title", text.Sub("Register", v.panel.reg.Name()))), kit.DialogWide, body, []kit.DialogAction{
 		{Label: t.Text("register.cancel")},
@@ -105,6 +115,7 @@ func (v *preview) settle() {
 	t := v.panel.host.Text()
 	v.summary.Set(t.Say(text.M("register.paste.found", text.Int("Count", v.paste.Rows))) + " " +
 		t.Say(text.M("register.paste.faulty", text.Int("Count", len(v.paste.Faults)))))
+	v.hint.Hidden = !slices.ContainsFunc(v.paste.Columns, func(c reg.PasteColumn) bool { return c.Into < 0 })
 	v.button.SetLabel(v.verb())
 	if v.paste.Good() == 0 {
 		v.button.Disable(t.Text("register.paste.none"))
