@@ -50,7 +50,7 @@ func (s sideBySide) inTurn(size fyne.Size, pad float32) {
 	top := pad + head.Height + kit.Gap12
 	tall := size.Height - top - pad
 	put(l.board.card, pad, top, size.Width-2*pad, tall)
-	right := min(kit.Scaled(312), size.Width*0.42)
+	right := min(kit.Scaled(308), size.Width*0.42)
 	lower := s.parked(right, tall*0.45)
 	x := size.Width - pad - right
 	put(l.card, pad, top, x-2*pad, tall)

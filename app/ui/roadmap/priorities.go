@@ -119,8 +119,8 @@ const rowHeight = 36
 func (l *priorities) build() {
 	p := l.p
 	cols := []kit.Col{
-		{ID: "place", Title: p.say("roadmap.col.place"), Width: 56, Min: 44, Kind: kit.KindNumber, Editable: true, Tip: p.say("roadmap.tip.place")},
-		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 300, Min: 170, Grow: 1, Needed: true},
+		{ID: "place", Title: p.say("roadmap.col.place"), Width: 56, Min: 40, Kind: kit.KindNumber, Editable: true, Tip: p.say("roadmap.tip.place")},
+		{ID: "name", Title: p.say("roadmap.col.initiative"), Width: 300, Min: 160, Grow: 1, Needed: true},
 	}
 	for _, f := range l.terms {
 		cols = append(cols, kit.Col{ID: string(f), Title: p.say("roadmap.fact." + string(f)), Width: 92, Min: 54, Kind: kit.KindNumber, Editable: settable(f),
