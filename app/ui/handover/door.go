@@ -32,8 +32,11 @@ func (s *Session) door() {
 	top := kit.Row(kit.Gap12, kit.NewMark(24), kit.GrowFrom(1, 100, kit.Block(d.Setup().Organisation)), kit.NewIcon("lock", 16, scene.Muted),
 		kit.MutedText(s.progress()).Single())
 	body := kit.Column(kit.Gap32, kit.Row(0, kit.Spring(), kit.Fixed(kit.Scaled(640), 0, s.card(choose)), kit.Spring()), s.everybody())
-	keys := kit.Row(kit.Gap8, kit.Spring(), kit.NewKeyCap("Enter"), kit.Small(s.say("handover.key.start")).Single(), kit.NewKeyCap("Tab"), kit.Small(s.say("handover.key.someone")).Single(),
-		kit.NewKeyCap("Ctrl Shift F"), kit.Small(s.say("handover.key.take-over")).Single(), kit.Spring())
+	hint := func(keys, does string) fyne.CanvasObject {
+		return kit.Row(kit.Gap8, kit.NewKeyCap(keys), kit.Small(s.say(does)).Single())
+	}
+	keys := kit.Row(kit.Gap24, kit.Spring(), hint("Enter", "handover.key.start"), hint("Tab", "handover.key.someone"),
+		hint("Ctrl Shift F", "handover.key.take-over"), kit.Spring())
 	screen := kit.ColumnGrow(kit.Gap16, 1, top, kit.NewScroll(container.New(middle{}, kit.Pad(kit.Sides(kit.Gap4, kit.Gap8), body))), keys)
 	enter := func() { s.start() }
 	s.show(kit.Layers(kit.Fill(scene.Background, 0), kit.Pad(kit.Around(kit.Gap24), screen)), map[page.Keys]func(){

@@ -1,6 +1,8 @@
 package rating
 
 import (
+	"slices"
+
 	"ownerloop/app"
 	"ownerloop/app/ui/kit"
 	"ownerloop/assessment/chart"
@@ -17,16 +19,21 @@ func (p *Page) Project() fyne.CanvasObject {
 		return kit.Layers()
 	}
 	v := &p.v
+	all := inOrder(v.pack)
+	at := slices.Index(all, v.indicator.ID) + 1
 	title := kit.NewText(v.indicator.Name, kit.SizeFigure, scene.SemiBold, scene.Ink)
-	crumb := kit.NewText(v.dimension.Name, kit.SizeTitle, scene.Regular, scene.Muted).Single()
+	crumb := kit.NewText(p.say("rating.project.crumb", text.Str("Dimension", v.dimension.Name), text.Int("At", at), text.Int("Of", len(all))), kit.SizeTitle, scene.Regular, scene.Muted).Single()
 	head := kit.Pad(kit.Sides(48, kit.Gap24), kit.Row(kit.Gap24, kit.GrowFrom(1, 200, title), crumb))
 	body := p.projectVote(v)
 	if v.face() == faceResult {
 		body = p.projectResult(v)
 	}
-	foot := kit.NewText(p.projectedState(v), kit.SizeTitle, scene.Regular, scene.Muted).Single()
-	return kit.Layers(kit.Fill(scene.Background, 0), kit.ColumnGrow(0, 2, head, kit.Divider(), kit.Pad(kit.Sides(48, kit.Gap32), body),
-		kit.Divider(), kit.Layers(kit.Fill(scene.Surface, 0), kit.Pad(kit.Sides(48, kit.Gap24), kit.Row(0, foot)))))
+	parts := []fyne.CanvasObject{head, kit.Divider(), kit.Pad(kit.Sides(48, kit.Gap32), body)}
+	if state := p.projectedState(v); state != "" {
+		foot := kit.NewText(state, kit.SizeTitle, scene.Regular, scene.Muted).Single()
+		parts = append(parts, kit.Divider(), kit.Layers(kit.Fill(scene.Surface, 0), kit.Pad(kit.Sides(48, kit.Gap24), kit.Row(0, foot))))
+	}
+	return kit.Layers(kit.Fill(scene.Background, 0), kit.ColumnGrow(0, 2, parts...))
 }
 
 func (p *Page) projectedState(v *view) string {
@@ -36,7 +43,7 @@ func (p *Page) projectedState(v *view) string {
 	case faceVote:
 		return p.say("rating.state.given", text.Int("Given", v.round.Given()), text.Int("Of", len(v.rounds.People)))
 	}
-	return v.indicator.ID
+	return ""
 }
 
 func projected(s string, size float32, w scene.Weight) *kit.Text {
@@ -54,7 +61,7 @@ func (p *Page) projectVote(v *view) fyne.CanvasObject {
 }
 
 func (p *Page) projectStage(v *view, i int, name, words string) fyne.CanvasObject {
-	return kit.NewPanel(kit.Column(kit.Gap16, kit.RowTop(kit.Gap16, kit.Column(0, projectTile(v, i)), kit.GrowFrom(1, 100, projected(name, kit.SizeTitle, scene.SemiBold))),
+	return kit.NewPanel(kit.Column(kit.Gap16, kit.RowTop(kit.Gap16, kit.Column(0, projectTile(v, i)), kit.GrowFrom(1, 100, kit.Pad(kit.Insets{Top: 10}, projected(name, kit.SizeTitle, scene.SemiBold)))),
 		projected(words, kit.SizeTitle, scene.Regular)))
 }
 
@@ -89,6 +96,6 @@ func (p *Page) projectResult(v *view) fyne.CanvasObject {
 		side.Add(kit.RowTop(kit.Gap16, kit.Column(0, projectTile(v, i)), kit.GrowFrom(1, 100, kit.Pad(kit.Insets{Top: 10}, projected(s.Name, kit.SizeTitle, scene.SemiBold)))))
 	}
 	side.Add(kit.Divider())
-	side.Add(projected(v.indicator.Question, kit.SizeTitle, scene.Medium))
+	side.Add(kit.Column(kit.Gap4, kit.NewText(p.say("rating.ask"), kit.SizeTitle, scene.Regular, scene.Muted), projected(v.indicator.Question, kit.SizeFigure, scene.Medium)))
 	return kit.RowTop(48, kit.GrowFrom(7, 400, plot), kit.GrowFrom(3, 300, rolling(side)))
 }
