@@ -153,6 +153,7 @@ var (
 	saysStretch  = regexp.MustCompile(`^(.+?)\s+(?:takes|in|dauert)\s+(\d{1,4})\s+(?:working\s+)?(?:days?|tagen?|arbeitstagen?|tage|arbeitstage)$`)
 	saysWithout  = regexp.MustCompile(`^(?:without|ohne)\s+(.+)$`)
 	saysEarliest = regexp.MustCompile(`^(.+?)\s+(?:not before|nicht vor)\s+(.+)$`)
+	saysUndue    = regexp.MustCompile(`^(.+?)\s+(?:without (?:a )?deadline|ohne frist)$`)
 	saysDue      = regexp.MustCompile(`^(.+?)\s+(?:by|bis)\s+(?:zum\s+)?(.+)$`)
 )
 
@@ -180,5 +181,6 @@ var forms = []struct {
 	{saysWithout, (*scenarioReader).without},
 	{saysReleased, (*scenarioReader).released},
 	{saysEarliest, (*scenarioReader).earliest},
+	{saysUndue, (*scenarioReader).undue},
 	{saysDue, (*scenarioReader).due},
 }

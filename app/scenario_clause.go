@@ -76,6 +76,11 @@ func (r *scenarioReader) due(m []string) (Clause, text.Message) {
 	return one(schedule.Due{Task: task, Deadline: s.last}, "due", append(name, text.DateArg("Date", s.last))...), why
 }
 
+func (r *scenarioReader) undue(m []string) (Clause, text.Message) {
+	task, name, why := r.task(m[1])
+	return one(schedule.Due{Task: task}, "undue", name...), why
+}
+
 // stretch reads how many working days an initiative takes; a milestone takes none.
 func (r *scenarioReader) stretch(m []string) (Clause, text.Message) {
 	task, name, why := r.task(m[1])

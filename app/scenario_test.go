@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ownerloop/app/workshop"
+	"ownerloop/assets/civil"
 	"ownerloop/assets/text"
 	"ownerloop/roadmap"
 	"ownerloop/roadmap/schedule"
@@ -86,6 +87,8 @@ func TestScenarios(t *testing.T) {
 		"I23 bis 30.6.2027":                            "due I23 2027-06-30",
 		"Declined-work journey takes 15 days":          "I23 in 15 days",
 		"I23 dauert 15 Arbeitstage":                    "I23 in 15 days",
+		"I23 without deadline":                         "due I23 " + (civil.Date{}).String(),
+		"I23 ohne Frist":                               "due I23 " + (civil.Date{}).String(),
 		"unpin I23":                                    "free I23",
 		"I23 freigeben":                                "free I23",
 		"lift year-end freeze":                         "open 2026-12-14..2027-01-03",

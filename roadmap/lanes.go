@@ -27,7 +27,7 @@ func Groupings(pack *playbooks.Pack) []Grouping {
 	return []Grouping{ByDimension, ByRole}
 }
 
-// Grouped is a briefing's plan with other lanes, in pack order, what belongs to none behind the rest; p stays as it is.
+// Grouped is a briefing's plan with other lanes, in pack order (roles by their functions), what belongs to none behind the rest; p stays as it is.
 func (p Plan) Grouped(by Grouping, pack *playbooks.Pack) Plan {
 	p.Bars = slices.Clone(p.Bars)
 	var lanes []Name
@@ -43,8 +43,12 @@ func (p Plan) Grouped(by Grouping, pack *playbooks.Pack) Plan {
 		})
 		p.lay(lanes, func(b Bar) string { return b.Step })
 	case ByRole:
-		for _, r := range pack.Roles {
-			lanes = append(lanes, roleName(pack, r.ID))
+		for _, f := range pack.Functions {
+			for _, r := range pack.Roles {
+				if r.Function == f.ID {
+					lanes = append(lanes, roleName(pack, r.ID))
+				}
+			}
 		}
 		p.lay(lanes, func(b Bar) string { return b.Owner.ID })
 	default:

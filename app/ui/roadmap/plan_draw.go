@@ -28,6 +28,14 @@ func (v *plan) group(by string) {
 	v.update()
 }
 
+// ghost is what the baseline under the bars is, while that is the plan.
+func (v *plan) ghost() string {
+	if !v.p.scenarios.comparing() {
+		return ""
+	}
+	return v.p.say("roadmap.scenario.ghost")
+}
+
 // draw makes the scene for the place there is.
 func (v *plan) draw(w, h float64) scene.Scene {
 	p := v.p
@@ -42,9 +50,7 @@ func (v *plan) draw(w, h float64) scene.Scene {
 			show.Holders = append(show.Holders, v.timeline.Items[k].Initiative.ID)
 		}
 	}
-	if p.scenarios.comparing() {
-		show.Ghost = p.say("roadmap.scenario.ghost")
-	}
+	show.Ghost = v.ghost()
 	if t := p.scenarios.drawn(); t != nil && p.scenarios.preview {
 		show.Moves = map[uuid.UUID]roadmap.Span{}
 		for _, b := range t.Plan.Bars {

@@ -268,3 +268,59 @@ func TestLostScenario(t *testing.T) {
 		t.Error("a scenario nobody can read was taken over")
 	}
 }
+
+// TestLanes chooses other lanes by keys: the first bar is another then.
+func TestLanes(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, page.Place{View: "plan"})
+	first := func() string {
+		p.Go(page.Place{Page: page.Roadmap, View: "plan", Ref: initiatives(h)["I38"].ID.String()})
+		h.Settle()
+		for range 30 {
+			h.Key(fyne.KeyUp, 0)
+		}
+		for code, v := range initiatives(h) {
+			if v.ID.String() == p.At().Ref {
+				return code
+			}
+		}
+		return ""
+	}
+	if got := first(); got != "I53" { // of Discover
+		t.Errorf("by step the first bar is %s", got)
+	}
+	for _, want := range []string{"I02", "I07"} { // of Data & Systems, of the MOPS lead
+		h.Key(fyne.KeyG, 0)
+		list := h.Window().Canvas().Focused()
+		list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		h.Settle()
+		if got := first(); got != want {
+			t.Errorf("the first bar is %s, want %s", got, want)
+		}
+	}
+}
+
+// TestComparedAsTable puts all scenarios side by side, and the dates of the one looked at beside the plan's; without
+// comparing the table is the scenario's alone.
+func TestComparedAsTable(t *testing.T) {
+	h, p := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, page.Place{View: "plan"})
+	words := func() string { return (&hand{t: t, h: h, page: p}).words() }
+	h.Key(fyne.KeyT, 0)
+	if said := words(); strings.Contains(said, "Side by side") {
+		t.Errorf("without a scenario the table says %q", said)
+	}
+	keep(t, h, "A", "start in December")
+	keep(t, h, "B", "2 FTE more data/IT")
+	h.Key(fyne.Key2, 0)
+	h.Settle()
+	for _, want := range []string{"Side by side", "Scenario A", "Scenario B", "Overall score on", "Finish, plan", "Moved"} {
+		if !strings.Contains(words(), want) {
+			t.Errorf("%q is not in the table", want)
+		}
+	}
+	h.Key(fyne.KeyC, 0)
+	h.Settle()
+	if said := words(); strings.Contains(said, "Finish, plan") {
+		t.Errorf("without comparing the table says %q", said)
+	}
+}
