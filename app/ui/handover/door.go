@@ -2,8 +2,6 @@ package handover
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ownerloop/app"
 	"ownerloop/app/ui/kit"
@@ -90,7 +88,7 @@ func (s *Session) card(choose *kit.Button) fyne.CanvasObject {
 		return kit.NewPanel(kit.Column(kit.Gap16, kit.Title(s.say("handover.nobody")).Aligned(fyne.TextAlignCenter)))
 	}
 	pack := s.host.Desk().Pack()
-	start := kit.NewButton(s.say("handover.start", text.Str("Name", named(who.Name, s.host.Text().Language()))), kit.Primary, s.start)
+	start := kit.NewButton(s.say("handover.start", text.Str("Name", who.Name)), kit.Primary, s.start)
 	start.Huge = true
 	centred := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.Row(0, kit.Spring(), o, kit.Spring()) }
 	promises := kit.Column(kit.Gap12,
@@ -208,14 +206,4 @@ func functionName(pack *playbooks.Pack, id string) string {
 		return f.Short
 	}
 	return f.Name
-}
-
-// named puts a role name into the middle of a sentence: English writes it small there, unless it is an abbreviation.
-func named(name, language string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	second, _ := utf8.DecodeRuneInString(name[size:])
-	if language != "en" || unicode.IsUpper(second) {
-		return name
-	}
-	return string(unicode.ToLower(first)) + name[size:]
 }

@@ -59,7 +59,7 @@ var takeOver = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyMod
 // New begins a session; Content fills the window.
 func New(host Host, o Options) *Session {
 	s := &Session{host: host, opts: o, root: newSurface()}
-	s.root.key, s.root.shortcut = s.typed, s.shortcut
+	s.root.key, s.root.shortcut, s.root.onward = s.typed, s.shortcut, s.onward
 	s.door()
 	return s
 }
@@ -97,6 +97,15 @@ func (s *Session) typed(ev *fyne.KeyEvent) {
 	}
 	if run := s.keys[page.Keys{Key: ev.Name, Mod: kit.Modifiers() & fyne.KeyModifierShift}]; run != nil && !s.ended {
 		run()
+	}
+}
+
+// onward leaves the comment and goes to the next indicator.
+func (s *Session) onward() {
+	if c := s.host.Window().Canvas(); s.turn != nil && c.Overlays().Top() == nil {
+		s.touch()
+		c.Focus(s.root)
+		s.turn.onward()
 	}
 }
 
@@ -194,6 +203,7 @@ type surface struct {
 	body     *fyne.Container
 	key      func(*fyne.KeyEvent)
 	shortcut func(fyne.Shortcut)
+	onward   func()
 }
 
 func newSurface() *surface {
@@ -221,6 +231,16 @@ func (s *surface) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (s *surface) TypedKey(ev *fyne.KeyEvent) { s.key(ev) }
+
+// Press is told the frame's keys while the surface fills the window. Ctrl+Enter leads on from where one types, as it
+// does on the page.
+func (s *surface) Press(k fyne.KeyName, mod fyne.KeyModifier) bool {
+	if k != fyne.KeyReturn || mod != fyne.KeyModifierControl {
+		return false
+	}
+	s.onward()
+	return true
+}
 
 // TypedShortcut implements fyne.Shortcutable: none but the session's own reaches the frame.
 func (s *surface) TypedShortcut(k fyne.Shortcut) { s.shortcut(k) }

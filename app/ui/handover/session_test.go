@@ -108,8 +108,34 @@ func TestOnePersonAfterAnother(t *testing.T) {
 		t.Errorf("%d open ratings", got)
 	}
 	x.key(fyne.KeyReturn)
-	if w := x.words(); !strings.Contains(w, "Please pass the laptop to the") || !strings.Contains(w, "Service manager") || !strings.Contains(w, "1 of 5 people done") {
+	if w := x.words(); !strings.Contains(w, "Please pass the laptop to") || !strings.Contains(w, "Service manager") || !strings.Contains(w, "1 of 5 people done") {
 		t.Errorf("door: %s", w)
+	}
+}
+
+// TestOutOfTheComment: a comment is left by Esc, and by Ctrl+Enter with what was written kept; keys rate again then.
+func TestOutOfTheComment(t *testing.T) {
+	x := begin(t, pagetest.Options{Copy: room(t, five...)}, "")
+	x.key(fyne.KeyReturn)
+	c := x.Window().Canvas()
+	given := func() int { return len(x.s.turn.given) }
+	x.s.turn.comment.Focus()
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	x.key(fyne.Key2)
+	if given() != 1 {
+		t.Error("Esc does not leave the comment")
+	}
+	at := x.s.turn.at
+	x.s.turn.comment.Focus()
+	for _, r := range "why" {
+		c.Focused().TypedRune(r)
+	}
+	if !x.s.root.Press(fyne.KeyReturn, fyne.KeyModifierControl) || x.s.turn.at != at+1 || x.s.turn.words[x.s.turn.of[at]] != "why" {
+		t.Errorf("Ctrl+Enter: at %d, %v", x.s.turn.at, x.s.turn.words)
+	}
+	x.key(fyne.Key2)
+	if given() != 2 {
+		t.Error("after Ctrl+Enter keys do not rate")
 	}
 }
 

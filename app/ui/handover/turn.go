@@ -112,6 +112,7 @@ func (t *turn) keys() map[page.Keys]func() {
 		{Key: fyne.KeyC}:      func() { t.later(t.comment.Focus) },
 		{Key: fyne.KeyF}:      func() { t.later(func() { t.s.host.Window().Canvas().Focus(t.confidence) }) },
 		{Key: fyne.KeyReturn}: t.onward, {Key: fyne.KeyEnter}: t.onward,
+		{Key: fyne.KeyEscape}: func() { t.s.host.Window().Canvas().Focus(t.s.root) }, // out of the comment
 	}
 	for _, key := range levels.Keys(pack) {
 		for mod, half := range map[fyne.KeyModifier]bool{0: false, fyne.KeyModifierShift: true} {

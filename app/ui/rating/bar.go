@@ -210,8 +210,19 @@ func (p *Page) goOn() {
 	}
 }
 
-// onward goes to the next indicator in the agenda's order; from the last one it stays.
-func (p *Page) onward() { p.step(1) }
+// onward goes to the next indicator in the agenda's order, from the last one to what is not done yet, and when all is
+// done to the scorecard.
+func (p *Page) onward() {
+	if p.beside(1) != p.indicator {
+		p.step(1)
+		return
+	}
+	if next := p.nextOpen(); next != "" {
+		p.goTo(next)
+		return
+	}
+	p.host.Go(page.Place{Page: page.Scorecard})
+}
 
 // nextOpen is the next indicator after this one, round the pack, that is not done; empty when all are.
 func (p *Page) nextOpen() string {

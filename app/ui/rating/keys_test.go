@@ -379,3 +379,30 @@ func TestExplains(t *testing.T) {
 		t.Errorf("%d figures lead somewhere", len(h.Went))
 	}
 }
+
+// TestGoesOnFromTheLast: going on from the last indicator leads to what is not done, and to the scorecard when all is.
+func TestGoesOnFromTheLast(t *testing.T) {
+	p, h := opened(t, pagetest.Options{Copy: withPeople(t, pagetest.Blank(t), "mops", "aftersales")}, page.Place{})
+	order := inOrder(p.pack)
+	last := order[len(order)-1]
+	rate := func(ids ...string) {
+		t.Helper()
+		for _, id := range ids {
+			p.goTo(id)
+			h.press(key(fyne.Key2), key(fyne.Key2))
+			p.reveal()
+		}
+	}
+	rate(order[0], last)
+	p.goTo(last)
+	p.goOn()
+	if p.indicator != order[1] {
+		t.Errorf("goes on to %s, want %s", p.indicator, order[1])
+	}
+	rate(order[1 : len(order)-1]...)
+	p.goTo(last)
+	p.goOn()
+	if n := len(h.Went); n == 0 || h.Went[n-1].Page != page.Scorecard {
+		t.Errorf("all done, went to %v", h.Went)
+	}
+}

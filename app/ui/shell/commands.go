@@ -147,7 +147,10 @@ func (s *Shell) do(c page.Command) {
 // Press does what a key stands for on this page; false when it stands for nothing.
 func (s *Shell) Press(k fyne.KeyName, mod fyne.KeyModifier) bool {
 	if s.over != nil {
-		return false
+		p, ok := s.over.(interface {
+			Press(fyne.KeyName, fyne.KeyModifier) bool
+		})
+		return ok && p.Press(k, mod)
 	}
 	if s.window.Canvas().Overlays().Top() != nil {
 		return false
