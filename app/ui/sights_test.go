@@ -58,9 +58,15 @@ func sights(w *window) []sight {
 			w.keepScenarios()
 			w.Press(fyne.Key1, 0)
 		}},
-		sight{name: "roadmap-preview", at: on(page.Roadmap, "plan"), sample: true, do: func(w *window) { w.Press(fyne.KeyV, 0) }},
+		sight{name: "roadmap-preview", at: on(page.Roadmap, "plan"), sample: true, do: func(w *window) {
+			w.keepScenarios()
+			w.Press(fyne.Key1, 0)
+			w.settle()
+			w.Press(fyne.KeyV, 0)
+		}},
 		sight{name: "roadmap-compared", at: on(page.Roadmap, "plan"), sample: true, do: func(w *window) {
-			w.Press(fyne.KeyC, 0)
+			w.keepScenarios()
+			w.Press(fyne.Key2, 0)
 			w.Press(fyne.KeyT, 0)
 			w.settle()
 			w.Press(fyne.KeyEscape, 0)
