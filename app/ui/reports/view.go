@@ -164,7 +164,7 @@ func (viewLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	head, strip := kit.Scaled(52), float32(132)
 	if size.Height < 640 {
-		strip = 96
+		strip = 104
 	}
 	put(o[0], 0, head)
 	put(o[1], head, 1)
