@@ -113,8 +113,11 @@ func (v *preview) verb() string {
 // settle shows the state of the preview after columns were matched.
 func (v *preview) settle() {
 	t := v.panel.host.Text()
-	v.summary.Set(t.Say(text.M("register.paste.found", text.Int("Count", v.paste.Rows))) + " " +
-		t.Say(text.M("register.paste.faulty", text.Int("Count", len(v.paste.Faults)))))
+	words := t.Say(text.M("register.paste.found", text.Int("Count", v.paste.Rows)))
+	if n := len(v.paste.Faults); n > 0 {
+		words += " " + t.Say(text.M("register.paste.faulty", text.Int("Count", n)))
+	}
+	v.summary.Set(words)
 	v.hint.Hidden = !slices.ContainsFunc(v.paste.Columns, func(c reg.PasteColumn) bool { return c.Into < 0 })
 	v.button.SetLabel(v.verb())
 	if v.paste.Good() == 0 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/url"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -93,18 +92,37 @@ func (p *Page) done(err error, r app.ExportResult, pdf, xlsx string) {
 	}
 	p.host.Toast(words, false)
 	p.form.tell(p.say("reports.written", text.Str("Folder", filepath.Dir(first))))
+	p.form.offer(first)
 	if p.open {
-		if u, err := url.Parse("file://" + filepath.ToSlash(first)); err == nil {
-			if err := fyne.CurrentApp().OpenURL(u); err != nil && !os.IsNotExist(err) {
-				p.host.Toast(words, false) // nothing here opens it; where it is stands below the button
-			}
-		}
+		_ = show(first) // where nothing opens it, the place of it stands above the button
 	}
+}
+
+// show opens a file or folder with the program the system has for it.
+func show(path string) error {
+	return fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
+}
+
+// offer shows the ways to what was written, below where it is.
+func (f *form) offer(path string) {
+	p := f.p
+	way := func(key, path string) fyne.CanvasObject {
+		return kit.NewButton(p.say(key), kit.Quiet, func() {
+			if err := show(path); err != nil {
+				p.host.Toast(p.say("reports.no-program", text.Str("File", filepath.Base(path))), false)
+			}
+		}).With(func(b *kit.Button) { b.Small = true })
+	}
+	f.found.Objects = []fyne.CanvasObject{way("shell.open", path), way("reports.show-folder", filepath.Dir(path))}
+	f.ways.Show()
+	f.content.Refresh()
 }
 
 // running turns the button into the way to cancel.
 func (f *form) running() {
 	f.button.SetKind(kit.Secondary)
+	f.button.SetIcon("close")
+	f.ways.Hide()
 	f.button.SetLabel(f.p.say("shell.cancel"))
 	f.tell(f.p.say("reports.writing"))
 }
@@ -118,6 +136,7 @@ func (f *form) tell(words string) {
 
 func (f *form) idle() {
 	f.button.SetKind(kit.Primary)
+	f.button.SetIcon("upload")
 	f.refresh()
 	f.tell("")
 }

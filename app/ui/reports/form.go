@@ -38,6 +38,8 @@ type form struct {
 	carried   *kit.Text       // what that means
 	button    *kit.Button
 	state     *kit.Text
+	ways      *fyne.Container // to what was written last
+	found     *fyne.Container // the same without a margin
 	scroll    *kit.Scroll
 	typed     bool // the person chose the file's name
 }
@@ -92,12 +94,15 @@ func newForm(p *Page) *form {
 	f.embed = kit.Column(0, check, f.carried)
 	f.state = kit.Small("")
 	f.state.Hide()
+	f.found = kit.Row(kit.Gap4)
+	f.ways = kit.Pad(kit.Insets{Left: -kit.Gap8}, f.found) // their words begin where the line above does
+	f.ways.Hide()
 	f.chosen = kit.Column(kit.Gap16, kit.Divider(), kit.Column(kit.Gap8, kit.Small(p.say("reports.parts")), f.parts))
 	body := kit.Column(kit.Gap16, f.formats, kit.Column(kit.Gap4, kit.Small(p.say("reports.readers")), f.audiences), f.stores,
 		f.chosen, kit.Divider(),
 		kit.Row(kit.Gap8, kit.GrowFrom(1, 90, paper), kit.GrowFrom(1, 90, language)), f.logo, f.file, f.embed)
 	f.scroll = kit.NewScroll(kit.Pad(kit.Around(kit.Gap16), body))
-	foot := kit.Pad(kit.Around(kit.Gap16), kit.Column(kit.Gap8, f.state, f.button, open))
+	foot := kit.Pad(kit.Around(kit.Gap16), kit.Column(kit.Gap8, f.state, f.ways, f.button, open))
 	f.content = container.NewStack(kit.Fill(scene.Surface, 0), container.New(formLayout{}, f.scroll, kit.Divider(), foot, kit.VDivider()))
 	f.refresh()
 	return f

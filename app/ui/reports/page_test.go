@@ -59,6 +59,7 @@ func TestExportByKey(t *testing.T) {
 	if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) {
 		t.Fatalf("%v, %d bytes; told %v", err, len(data), h.Told)
 	}
+	h.Shot("reports-written")
 	export()
 	if len(h.Asked) != 1 {
 		t.Fatalf("%d questions before a file is replaced", len(h.Asked))

@@ -75,3 +75,24 @@ func TestWithoutADay(t *testing.T) {
 		t.Error("with its day back the workshop has no pages")
 	}
 }
+
+// TestWaysToWhatWasWritten shows after an export how to get to the file, and not while another one runs.
+func TestWaysToWhatWasWritten(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	h, p := start(t, pagetest.Options{Copy: pagetest.Blank(t)})
+	p.open = false
+	if p.form.ways.Visible() {
+		t.Error("there are ways to a file before any was written")
+	}
+	for range 2 {
+		pdf, _ := p.form.paths()
+		p.write(pdf, "")
+		if p.form.ways.Visible() || p.form.button.Icon != "close" {
+			t.Error("while it writes, the old file is offered, or the button does not read as cancel")
+		}
+		h.Settle()
+		if !p.form.ways.Visible() || len(p.form.found.Objects) != 2 || p.form.button.Icon != "upload" {
+			t.Errorf("after writing %d ways are offered; told %v", len(p.form.found.Objects), h.Told)
+		}
+	}
+}
