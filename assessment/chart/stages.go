@@ -34,7 +34,7 @@ type StageRow struct {
 func StageFill(d StageData, w, h float64, p *text.Printer, st Style) scene.Scene {
 	f := &stageFill{canvas: &canvas{st: st, print: p}, d: d}
 	u := st.Unit
-	f.name = min(max(w*0.25, 26*u), 40*u)
+	f.name = min(max(w*0.27, 26*u), 40*u)
 	f.score, f.stage = 15*u, 10*u
 	f.gap = 1.6 * u
 	f.cell = (w - f.name - f.score - f.stage - f.gap*float64(len(d.Stages))) / float64(max(len(d.Stages), 1))

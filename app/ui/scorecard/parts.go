@@ -38,7 +38,7 @@ func newFacts(p *Page) *facts {
 		n.press = kit.NewPressable(p.say("scorecard.fact."+key), kit.Pad(kit.Sides(4, 4), body), open)
 		f.list = append(f.list, n)
 		if i > 0 {
-			objects = append(objects, kit.Pad(kit.Sides(12, 4), kit.Fixed(1, 44, kit.VDivider())))
+			objects = append(objects, kit.Pad(kit.Sides(kit.Gap8, 4), kit.Fixed(1, 44, kit.VDivider())))
 		}
 		objects = append(objects, n.press)
 	}
