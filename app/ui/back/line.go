@@ -129,7 +129,7 @@ func (v *View) markWords(i *item) (string, kit.ChipLook) {
 	case i.conflict:
 		return v.say("bring.mark.conflict"), kit.NoticeChip
 	case i.mark == added:
-		return v.say("bring.mark.added"), kit.Soft
+		return v.say("bring.mark.added"), kit.Plain // a soft one would not show on the chosen line
 	case i.mark == removed:
 		return v.say("bring.mark.removed"), kit.NoticeChip
 	}
