@@ -82,6 +82,7 @@ var sentences = []struct {
 	{library.ErrInUse, "error.in-use"},
 	{library.ErrReadOnly, "error.read-only"},
 	{syscall.EROFS, "error.read-only"},
+	{library.ErrGone, "error.gone"},
 	{library.ErrNoLibrary, "error.no-library"},
 	{library.ErrNotFound, "error.not-in-library"},
 	{library.ErrNoBackup, "error.no-backup"},

@@ -20,6 +20,7 @@ var (
 	ErrInUse     = errors.New("the library is open in another program")
 	ErrReadOnly  = errors.New("the library can't be written to")
 	ErrDiskFull  = errors.New("the disk is full")
+	ErrGone      = errors.New("the workshop's file was moved or removed while it was open")
 	ErrNoLibrary = errors.New("no library is there")
 	ErrNotFound  = errors.New("no such workshop in the library")
 	ErrNoBackup  = errors.New("no such backup")

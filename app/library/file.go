@@ -212,7 +212,23 @@ func (f *file) view(do func(reader) error) error {
 func (f *file) update(do func(*writer) error) error {
 	f.writes.Lock()
 	defer f.writes.Unlock()
+	if err := f.there(); err != nil {
+		return err
+	}
 	return f.guard(func() error { return write(f.db, do) })
+}
+
+// there reports ErrGone when the path leads to another file or to none: a system lets one write on into a file that was
+// removed, and nobody would ever read it.
+func (f *file) there() error {
+	mine, err := f.raw.Stat()
+	if err != nil {
+		return fmt.Errorf("look at %s: %w", f.path, err)
+	}
+	if now, err := os.Stat(f.path); err != nil || !os.SameFile(mine, now) {
+		return fmt.Errorf("%w: %s", ErrGone, f.path)
+	}
+	return nil
 }
 
 // guard is guarded, and remembers damage that came as a panic.

@@ -127,7 +127,7 @@ func (s *Store) with(do func(*file) error) error {
 // again with the same arguments. Acts must be saved in the order they were done. An act that changed nothing is not
 // written.
 //
-// Errors wrap ErrDiskFull, ErrReadOnly, ErrTooLarge or ErrClosed, or are a *DamagedError.
+// Errors wrap ErrDiskFull, ErrReadOnly, ErrTooLarge, ErrGone or ErrClosed, or are a *DamagedError.
 func (s *Store) Save(res workshop.Result, doc *workshop.Document) error {
 	if res.Edit.At.IsZero() {
 		return nil

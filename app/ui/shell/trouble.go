@@ -54,6 +54,8 @@ func (s *Shell) whyNotSaved(err error) text.Message {
 		return text.M("shell.why.disk-full")
 	case errors.Is(err, library.ErrReadOnly), errors.Is(err, fs.ErrPermission):
 		return text.M("shell.why.read-only")
+	case errors.Is(err, library.ErrGone):
+		return text.M("shell.why.gone")
 	}
 	return text.M("shell.why.other")
 }
