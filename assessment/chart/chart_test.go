@@ -366,3 +366,26 @@ func TestSpread(t *testing.T) {
 		}
 	}
 }
+
+// TestDotsLeaveNames: a crowd at the lowest level keeps clear of the function's name.
+func TestDotsLeaveNames(t *testing.T) {
+	row := DotRow{Name: "Aftersales", Index: 1}
+	for i := range 5 {
+		row.Dots = append(row.Dots, Dot{Ref: fmt.Sprint(i), Level: 1})
+	}
+	s := DotPlot(DotData{Scale: three, Rows: []DotRow{row}}, 680, 300, printer(t, "en"), Screen())
+	name, first := 0.0, 680.0
+	for _, item := range s.Items {
+		switch item := item.(type) {
+		case scene.Text:
+			if item.Run() == row.Name {
+				name = item.Bounds().Right()
+			}
+		case scene.Group:
+			first = min(first, item.Bounds().X)
+		}
+	}
+	if name == 0 || first < name+2 {
+		t.Errorf("the name ends at %v, the first mark begins at %v", name, first)
+	}
+}

@@ -14,6 +14,7 @@ import (
 func DotPlot(d DotData, w, h float64, p *text.Printer, st Style) scene.Scene {
 	x := &dots{canvas: &canvas{st: st, print: p}, d: d, w: w, r: st.Mark * 1.17}
 	x.left, x.right = x.names()+8*st.Unit, w-16*st.Unit
+	x.left = max(x.left, x.names()+x.before()+st.Unit)
 	head := st.Leading + st.Unit
 	foot := st.Leading + 1.5*st.Unit
 	row := max(3.4*x.r, st.Leading+st.Unit, min((h-head-foot)/float64(max(len(d.Rows), 1)), 14*st.Unit))
@@ -43,6 +44,36 @@ func (x *dots) names() float64 {
 		}
 	}
 	return widest
+}
+
+// before is how far the marks of the lowest level reach to its left.
+func (x *dots) before() float64 {
+	ticks, _ := x.d.Scale.ticks()
+	if len(ticks) == 0 {
+		return x.r
+	}
+	most := 1
+	for _, r := range x.d.Rows {
+		n := 0
+		for _, d := range r.Dots {
+			if d.Level == ticks[0] {
+				n++
+			}
+		}
+		if x.abreast(n) {
+			most = max(most, n)
+		}
+	}
+	return float64(most-1)/2*x.step() + x.r
+}
+
+// step is from one mark of a level to the next.
+func (x *dots) step() float64 { return 2*x.r + 0.6*x.st.Unit }
+
+// abreast reports whether so many marks of one level have room beside each other.
+func (x *dots) abreast(n int) bool {
+	ticks, _ := x.d.Scale.ticks()
+	return x.step()*float64(n) <= (x.right-x.left)/float64(max(len(ticks)-1, 1))
 }
 
 func (x *dots) name(r DotRow) []string { return scene.Wrap(r.Name, scene.Medium, x.st.Text, x.w*0.22) }
@@ -102,11 +133,9 @@ func (x *dots) row(r DotRow, top, h float64) {
 
 // marks draws one level's marks, side by side around it.
 func (x *dots) marks(index int, at []Dot, y float64) {
-	ticks, _ := x.d.Scale.ticks()
-	room := (x.right - x.left) / float64(max(len(ticks)-1, 1))
-	step := 2*x.r + 0.6*x.st.Unit
+	step := x.step()
 	centre := x.at(at[0].Level)
-	if step*float64(len(at)) > room {
+	if !x.abreast(len(at)) {
 		x.add(scene.Group{Ref: at[0].Ref, Items: []scene.Item{scene.FunctionMark(index, scene.Point{X: centre, Y: y}, x.r)}})
 		x.text(x.say("chart.times", text.Int("Count", len(at))), centre+1.5*x.r, y, scene.Start, scene.Medium, x.st.Small, scene.Of(scene.Ink))
 		return

@@ -110,7 +110,7 @@ func (a *agreed) effects(v *view, answer assessment.Answer) {
 	a.does.Set(facts)
 	a.closes.Objects = nil
 	for _, i := range c.Closes[:min(len(c.Closes), mostClosing)] {
-		a.closes.Add(kit.Row(0, kit.NewButton(i.Short, kit.Quiet, func() { p.host.Go(page.Place{Page: page.Roadmap, Ref: i.ID}) })))
+		a.closes.Add(inLine(kit.NewButton(i.Short, kit.Quiet, func() { p.host.Go(page.Place{Page: page.Roadmap, Ref: i.ID}) })))
 	}
 	if len(c.Closes) > 0 {
 		a.closes.Objects = append([]fyne.CanvasObject{kit.MutedText(p.say("rating.does.closes")).Single()}, a.closes.Objects...)

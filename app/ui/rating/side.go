@@ -115,6 +115,9 @@ func newEvidence(p *Page) *evidence {
 	return e
 }
 
+// inLine begins a quiet button's words, not its ground, where the words above it begin.
+func inLine(b *kit.Button) fyne.CanvasObject { return kit.Pad(kit.Insets{Left: -kit.Gap8}, kit.Row(0, b)) }
+
 // evidenceOf lists an indicator's evidence, the latest first.
 func evidenceOf(v *view) []assessment.Evidence {
 	var out []assessment.Evidence
@@ -146,7 +149,7 @@ func (e *evidence) show(v *view) (n int, changed bool) {
 			kit.Span{Text: strings.Join(v.indicator.Evidence, "; "), Weight: scene.Regular, Paint: scene.Of(scene.Muted)})
 		e.body.Add(e.look)
 	}
-	e.body.Add(kit.Row(0, e.add))
+	e.body.Add(inLine(e.add))
 	count := ""
 	if len(of) > 0 {
 		count = itoa(len(of))
