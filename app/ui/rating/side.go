@@ -116,7 +116,9 @@ func newEvidence(p *Page) *evidence {
 }
 
 // inLine begins a quiet button's words, not its ground, where the words above it begin.
-func inLine(b *kit.Button) fyne.CanvasObject { return kit.Pad(kit.Insets{Left: -kit.Gap8}, kit.Row(0, b)) }
+func inLine(b *kit.Button) fyne.CanvasObject {
+	return kit.Pad(kit.Insets{Left: -kit.Gap8}, kit.Row(0, b))
+}
 
 // evidenceOf lists an indicator's evidence, the latest first.
 func evidenceOf(v *view) []assessment.Evidence {
