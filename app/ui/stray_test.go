@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ownerloop/app/settings"
 	"ownerloop/app/ui/page"
 	"ownerloop/app/workshop"
 
@@ -97,4 +98,22 @@ func TestNewWorkshopByTyping(t *testing.T) {
 		}
 	}
 	tap(fyne.KeyEscape)
+}
+
+// TestFindsTheRatingPage: who looks for the page that rates by what it is called finds it.
+func TestFindsTheRatingPage(t *testing.T) {
+	for lang, words := range map[string][2]string{"en": {"rating", "rate the indicators"}, "de": {"bewertung", "Indikatoren bewerten"}} {
+		w := start(t, t.TempDir(), fyne.NewSize(1376, 860), func(s *settings.Settings) { s.Language = lang })
+		w.sample(page.Place{Page: page.Scorecard})
+		w.Press(fyne.KeyK, fyne.KeyModifierControl)
+		for _, r := range words[0] {
+			w.Window().Canvas().Focused().TypedRune(r)
+		}
+		w.settle()
+		if !strings.Contains(strings.Join(w.texts(), ""), words[1]) {
+			t.Errorf("%s: %q finds %v", lang, words[0], w.texts())
+		}
+		w.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		w.end()
+	}
 }
