@@ -80,6 +80,7 @@ type Float struct {
 	content fyne.CanvasObject
 	first   fyne.Focusable
 	tips    *tipLayer
+	placing bool
 }
 
 // NewFloat makes a layer with a content; first, which may be nil, gets the focus when it shows and whenever a click
@@ -169,8 +170,12 @@ func (f *Float) Tapped(ev *fyne.PointEvent) {
 // TappedSecondary implements fyne.SecondaryTappable.
 func (f *Float) TappedSecondary(ev *fyne.PointEvent) { f.Tapped(ev) }
 
+// placed is where the content goes. To find an anchor the toolkit walks the window, and may come to this layer before it
+// has a renderer.
 func (f *Float) placed(window fyne.Size) (fyne.Position, fyne.Size) {
-	if f.Place != nil {
+	if f.Place != nil && !f.placing {
+		f.placing = true
+		defer func() { f.placing = false }()
 		return f.Place(window)
 	}
 	m := f.content.MinSize()

@@ -68,7 +68,10 @@ type sides struct {
 
 // Layout implements fyne.Layout.
 func (s sides) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	pad := kit.Gap16
+	pad := kit.Gap24
+	if size.Width < 1000 {
+		pad = kit.Gap16
+	}
 	right := min(kit.Scaled(s.right), size.Width*0.42)
 	left := size.Width - right - 2*pad - kit.Gap16
 	tall := size.Height - 2*pad
