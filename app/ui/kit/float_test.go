@@ -189,3 +189,18 @@ func TestClickBesideKeepsTheKeys(t *testing.T) {
 		t.Errorf("focus %v, open %v", w.Canvas().Focused(), d.Shown())
 	}
 }
+
+// TestMenuOfSomethingHidden: a key can open the menu of a button that does not show now; the menu opens in the window's
+// corner.
+func TestMenuOfSomethingHidden(t *testing.T) {
+	look(t, false, 1)
+	anchor := NewButton("More", Secondary, nil)
+	anchor.Hide()
+	c := window(t, Pad(Around(20), Column(0, anchor)), 400, 300).Canvas()
+	ran := false
+	ShowMenu(c, anchor, []MenuItem{{Label: "Open", Run: func() { ran = true }}})
+	press(c, fyne.KeyReturn)
+	if !ran || Floating(c) {
+		t.Errorf("ran %v, open %v", ran, Floating(c))
+	}
+}

@@ -110,7 +110,7 @@ func (p *Page) read() {
 func (p *Page) build() {
 	p.facts = newFacts(p)
 	p.compare = kit.NewPicker("", nil, "", func(id string) { p.compareWith(id) })
-	p.compareBox = kit.Fixed(kit.Scaled(176), 0, p.compare)
+	p.compareBox = kit.Fixed(kit.Scaled(190), 0, p.compare)
 	p.scope = kit.Block("").Single()
 	p.whole = kit.NewButton(p.say("scorecard.whole"), kit.Secondary, p.toWhole)
 	p.scope.Hidden, p.whole.Hidden = true, true
