@@ -27,11 +27,11 @@ type window struct {
 	*shell.Shell
 	t     testing.TB
 	dir   string
-	clock time.Time
+	clock atomic.Int64 // nanoseconds of the epoch; work on other goroutines reads it too
 	queue chan func()
 	set   *settings.File
 	waits []*wait
-	next  uint64
+	next  atomic.Uint64
 	busy  atomic.Int32 // works on other goroutines
 }
 
@@ -58,7 +58,9 @@ func start(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 // begin is start where the library may not open.
 func begin(t testing.TB, dir string, size fyne.Size, change func(*settings.Settings)) *window {
 	t.Helper()
-	w := &window{t: t, dir: dir, clock: time.Date(2027, 1, 19, 9, 0, 0, 0, time.UTC), queue: make(chan func(), 10_000), next: uint64(time.Now().UnixNano())}
+	w := &window{t: t, dir: dir, queue: make(chan func(), 10_000)}
+	w.clock.Store(time.Date(2027, 1, 19, 9, 0, 0, 0, time.UTC).UnixNano())
+	w.next.Store(uint64(time.Now().UnixNano()))
 	a := test.NewTempApp(t)
 	var err error
 	if w.set, err = settings.Load(filepath.Join(dir, "settings.json")); err != nil {
@@ -75,7 +77,7 @@ func begin(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 	lib, trouble := w.openLibrary(filepath.Join(dir, "library"), false)
 	w.Shell, err = shell.New(shell.Lent{
 		App: a, Library: lib, Trouble: trouble, Settings: w.set, LibraryPath: filepath.Join(dir, "library"), Language: "en",
-		Host:     app.Host{Now: func() time.Time { return w.clock }, Random: func() uint64 { w.next++; return w.next }, Author: "Tester"},
+		Host:     app.Host{Now: w.now, Random: w.random, Author: "Tester"},
 		Dispatch: func(f func()) { w.queue <- f },
 		Background: func(work func()) {
 			w.busy.Add(1)
@@ -85,7 +87,7 @@ func begin(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 			}()
 		},
 		After: func(d time.Duration, f func()) func() {
-			x := &wait{at: w.clock.Add(d), run: f}
+			x := &wait{at: w.now().Add(d), run: f}
 			w.waits = append(w.waits, x)
 			return func() { x.dead = true }
 		},
@@ -101,15 +103,19 @@ func begin(t testing.TB, dir string, size fyne.Size, change func(*settings.Setti
 }
 
 func (w *window) openLibrary(path string, readOnly bool) (*library.Library, error) {
-	return library.Open(w.t.Context(), path, library.Options{Now: func() time.Time { return w.clock }, ReadOnly: readOnly})
+	return library.Open(w.t.Context(), path, library.Options{Now: w.now, ReadOnly: readOnly})
 }
+
+func (w *window) now() time.Time { return time.Unix(0, w.clock.Load()).UTC() }
+
+func (w *window) random() uint64 { return w.next.Add(1) }
 
 // pass moves the clock on and does what was to be done by then.
 func (w *window) pass(d time.Duration) {
 	w.t.Helper()
-	w.clock = w.clock.Add(d)
+	w.clock.Add(int64(d))
 	for _, x := range slices.Clone(w.waits) {
-		if !x.dead && !x.at.After(w.clock) {
+		if !x.dead && !x.at.After(w.now()) {
 			x.dead = true
 			x.run()
 		}
@@ -205,7 +211,7 @@ func blank(t testing.TB, w *window) workshop.Copy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := app.Host{Now: func() time.Time { return w.clock }, Random: func() uint64 { w.next++; return w.next }, Author: "Tester"}.
+	c, err := app.Host{Now: w.now, Random: w.random, Author: "Tester"}.
 		NewWorkshop(app.Beginning{Pack: pack, Name: "Brightwater", Organisation: "Brightwater Dealer Group"})
 	if err != nil {
 		t.Fatal(err)
