@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"ownerloop/app"
 	"ownerloop/app/desk"
@@ -30,6 +31,7 @@ type Host interface {
 	Toast(words string, undo bool)
 	Tell(err error, what string, ways ...page.Action)
 	Later(work func(context.Context) error, done func(error)) (cancel func())
+	After(d time.Duration, f func()) (stop func())
 }
 
 // The views of the page, as a place names them.

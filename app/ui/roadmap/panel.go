@@ -52,11 +52,14 @@ func (v *panel) shut() {
 	}
 }
 
-// focusNew puts the focus into the field of another change.
+// focusNew puts the focus into the field of another change, once the letter of the key that asked for it has come too: it
+// would be typed there else.
 func (v *panel) focusNew() {
-	if v.open {
-		v.more.Focus()
-	}
+	v.s.p.host.After(0, func() {
+		if v.open {
+			v.more.Focus()
+		}
+	})
 }
 
 // update fills the open inspector with what is known.

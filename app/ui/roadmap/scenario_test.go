@@ -332,3 +332,18 @@ func TestComparedAsTable(t *testing.T) {
 		t.Errorf("a preview shows other dates than the plan's: %q", said)
 	}
 }
+
+// TestKeyOfANewScenarioIsNotTyped: the letter that makes a scenario comes after the key, and is no text.
+func TestKeyOfANewScenarioIsNotTyped(t *testing.T) {
+	h, _ := open(t, pagetest.Options{Copy: pagetest.Sample(t)}, page.Place{View: "plan"})
+	h.Key(fyne.KeyN, 0)
+	h.Settle()
+	if _, typed := h.Window().Canvas().Focused().(*kit.Entry); typed {
+		t.Error("the key's own letter would be typed into the new scenario")
+	}
+	h.Window().SetContent(h.Shown[len(h.Shown)-1].Content)
+	h.Pass(0)
+	if _, typed := h.Window().Canvas().Focused().(*kit.Entry); !typed {
+		t.Errorf("%T has the focus, want the field of a change", h.Window().Canvas().Focused())
+	}
+}
