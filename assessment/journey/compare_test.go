@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"slices"
 	"testing"
 
 	"ownerloop/assets/scene"
@@ -72,6 +73,8 @@ func TestGhosted(t *testing.T) {
 // Under way, an emotion moves from one state to the other by what is done; before anything is, the map feels as today.
 func TestUnderway(t *testing.T) {
 	b := twoStates()
+	b.Emotions = append(b.Emotions, Emotion{ID: id("ends"), Step: id("Due"), Function: "store", Value: 0.5}, // one state alone knows these
+		Emotion{ID: id("begins"), Step: id("Due then"), Function: "sales", Value: 2}, Emotion{ID: id("joins"), Step: id("Fax"), Function: "store", Value: 1.5})
 	now, then := b.current(), b.Map(id("journey"), Future)
 	pairs := Compare(defaultPack(t), b.Records, id("journey")).Pairs
 	_, _, before := Ghosted(now, then, pairs)
@@ -103,6 +106,22 @@ func TestUnderway(t *testing.T) {
 			t.Errorf("halfway %s feels %v, between %v and %v", e.Function, half[key], was, e.Value)
 		} else if _, early := half[key]; !known && early {
 			t.Errorf("%s feels something at a step that is not there yet", e.Function)
+		}
+	}
+	ends, begins := Emotion{Step: id("Due then"), Function: "store"}, Emotion{Step: id("Due then"), Function: "sales"}
+	if v, known := half[ends]; !known || v != 0.5 {
+		t.Errorf("what only today knows is %v halfway, want 0.5", v)
+	}
+	if _, early := half[begins]; early || end[begins] != 2 {
+		t.Errorf("what only the future knows is %v halfway, %v at the end", half[begins], end[begins])
+	}
+	if _, late := end[ends]; late {
+		t.Error("what only today knows is still there when all is done")
+	}
+	joined := append(slices.Clone(pairs), Pair{id("Fax"), id("Due then"), Changed})
+	for _, e := range Underway(now, then, joined, func(Pair) float64 { return 0 }) {
+		if e.Step == ends.Step && e.Function == ends.Function && e.Value != 1 {
+			t.Errorf("two steps that become one feel %v, want their mean 1", e.Value)
 		}
 	}
 }
